@@ -1,0 +1,24 @@
+package cn.guanchao;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+import java.time.Clock;
+
+/** 观潮: watches what is said about a brand and keeps the clock of the answer. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class GuanchaoApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(GuanchaoApplication.class, args);
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * What competitors did: typed activities and price series.
+ */
+@ApplicationModule(allowedDependencies = { "mention", "index", "crawl", "subject", "source" })
+@NullMarked
+package cn.guanchao.competitor;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

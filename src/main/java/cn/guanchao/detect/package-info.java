@@ -1,0 +1,9 @@
+/**
+ * When talk becomes a crisis, and why.
+ */
+@ApplicationModule(allowedDependencies = { "index", "mention", "source", "subject" })
+@NullMarked
+package cn.guanchao.detect;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

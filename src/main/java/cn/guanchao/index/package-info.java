@@ -1,0 +1,9 @@
+/**
+ * Mentions kept, searched and counted in Elasticsearch.
+ */
+@ApplicationModule(allowedDependencies = { "mention", "source" })
+@NullMarked
+package cn.guanchao.index;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

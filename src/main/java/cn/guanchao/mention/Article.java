@@ -1,0 +1,23 @@
+package cn.guanchao.mention;
+
+import cn.guanchao.source.Channel;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * One captured text. Its id is derived from its URL (or the id it was handed in with), so
+ * that collecting it again replaces it.
+ *
+ * @param sourceId the source that found it
+ * @param sourceName the source's name when it was found
+ * @param site where it was published, as the page says (来源), or the host
+ * @param publishedAt as the page says; the capture time where it does not
+ * @param sha256 hex digest of the raw bytes kept as evidence
+ */
+public record Article(String id, String sourceId, String sourceName, Channel channel, @Nullable URI url, String title,
+		String text, @Nullable String author, @Nullable String site, Instant publishedAt, Instant capturedAt,
+		String sha256) {
+
+}

@@ -1,0 +1,57 @@
+package cn.guanchao.mention;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a text sounds, as a whole or towards one subject.
+ *
+ * @param label the most probable class after the channel's thresholds
+ * @param score positive minus negative, in −1..1
+ * @param negative probability in 0..1; the three sum to 1
+ * @param words the words that decided, strongest first
+ */
+public record Sentiment(Label label, double score, double negative, double neutral, double positive,
+		List<String> words) {
+
+	/** 负面、中性、正面. */
+	public enum Label {
+
+		NEG, NEU, POS;
+
+		@JsonValue
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		@JsonCreator
+		public static Label of(String code) {
+			return valueOf(code.toUpperCase(Locale.ROOT));
+		}
+
+	}
+
+	public Sentiment {
+		words = List.copyOf(words);
+	}
+
+	/** Builds a sentiment whose label is the most probable class. */
+	public static Sentiment of(double negative, double neutral, double positive, List<String> words) {
+		Label label = (negative >= neutral && negative >= positive) ? Label.NEG
+				: (positive >= neutral) ? Label.POS : Label.NEU;
+		return new Sentiment(label, positive - negative, negative, neutral, positive, words);
+	}
+
+	/** The probability of the label, in 0..1. */
+	public double confidence() {
+		return switch (this.label) {
+			case NEG -> this.negative;
+			case NEU -> this.neutral;
+			case POS -> this.positive;
+		};
+	}
+
+}

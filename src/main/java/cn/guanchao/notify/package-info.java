@@ -1,0 +1,9 @@
+/**
+ * Who is told, over what, and exactly how often.
+ */
+@ApplicationModule(allowedDependencies = { "respond", "access" })
+@NullMarked
+package cn.guanchao.notify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.guanchao;
+
+import org.jspecify.annotations.NullMarked;

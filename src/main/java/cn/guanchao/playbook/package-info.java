@@ -1,0 +1,9 @@
+/**
+ * What we planned: plans with levels, deadlines and people, checked at start.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package cn.guanchao.playbook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

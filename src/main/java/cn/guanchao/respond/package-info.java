@@ -1,0 +1,9 @@
+/**
+ * Incidents, clocks, approvals, decisions.
+ */
+@ApplicationModule(allowedDependencies = { "detect", "playbook", "access", "mention" })
+@NullMarked
+package cn.guanchao.respond;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
