@@ -65,6 +65,9 @@ public final class Charsets {
 	/** Decodes, and drops a byte order mark. */
 	public static String decode(byte[] bytes, Charset charset) {
 		String text = charset.decode(ByteBuffer.wrap(bytes)).toString();
+		if (charset.equals(GB18030)) {
+			text = text.replace('\ue5e5', '\u3000'); // what browsers make of the stray A3A0
+		}
 		return text.startsWith("\ufeff") ? text.substring(1) : text;
 	}
 
