@@ -118,7 +118,8 @@ final class BodyFinder {
 		}
 		return switch (element.normalName()) {
 			case "form", "fieldset" -> share < 0.2;
-			case "ul", "ol", "dl", "table", "div", "section" -> weight.text() > 8 && weight.linkDensity() > 0.6 && share < 0.2;
+			case "ul", "ol", "dl", "table", "div", "section" ->
+				weight.text() > 8 && weight.linkDensity() > 0.6 && share < 0.2;
 			default -> false;
 		};
 	}

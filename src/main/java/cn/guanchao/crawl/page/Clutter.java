@@ -58,7 +58,8 @@ final class Clutter {
 
 	static boolean isFrame(Element element) {
 		String name = element.normalName();
-		return FRAME.contains(name) || element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
+		return FRAME.contains(name)
+				|| element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
 	}
 
 	/** Whether class or id say that this is something beside the article. */
