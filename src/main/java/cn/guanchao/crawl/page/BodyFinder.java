@@ -1,7 +1,6 @@
 package cn.guanchao.crawl.page;
 
 import cn.guanchao.crawl.page.Weights.Weight;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
@@ -23,15 +22,8 @@ final class BodyFinder {
 	private BodyFinder() {
 	}
 
-	/** The article's element, cut free; the document is changed by it. */
-	static Element find(Document document) {
-		Element body = document.body();
-		Clutter.removeMachinery(body);
-		Weights weights = new Weights(body);
-		Element best = best(body, weights);
-		best = oneOfMany(best, weights);
-		removeInner(best, weights);
-		return best;
+	static Element find(Element body, Weights weights) {
+		return oneOfMany(best(body, weights), weights);
 	}
 
 	private static Element best(Element body, Weights weights) {
@@ -56,7 +48,7 @@ final class BodyFinder {
 
 	/** A page that strings several articles together is about the first long one. */
 	private static Element oneOfMany(Element root, Weights weights) {
-		Elements articles = root.select("article");
+		List<Element> articles = new ArrayList<>(root.select("article")); // Elements.removeIf would cut the page
 		articles.removeIf((article) -> article == root || article.parents().stream().anyMatch(articles::contains));
 		double whole = weights.of(root).prose();
 		if (articles.size() > 1) {
@@ -90,7 +82,8 @@ final class BodyFinder {
 		};
 	}
 
-	private static void removeInner(Element root, Weights weights) {
+	/** Cuts out what stands in the article's element without being the article's. */
+	static void removeBeside(Element root, Weights weights) {
 		double whole = weights.of(root).prose();
 		Elements out = new Elements();
 		mark(root, weights, whole, out);
@@ -118,8 +111,7 @@ final class BodyFinder {
 		}
 		return switch (element.normalName()) {
 			case "form", "fieldset" -> share < 0.2;
-			case "ul", "ol", "dl", "table", "div", "section" ->
-				weight.text() > 8 && weight.linkDensity() > 0.6 && share < 0.2;
+			case "ul", "ol", "dl", "table", "div", "section" -> weight.text() > 8 && weight.linkDensity() > 0.6 && share < 0.2;
 			default -> false;
 		};
 	}

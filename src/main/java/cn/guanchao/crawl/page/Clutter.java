@@ -18,18 +18,28 @@ final class Clutter {
 
 	private static final Set<String> FRAME = Set.of("nav", "footer", "aside", "figcaption");
 
-	/** Words of class names and ids, matched against the whole name's parts. */
-	private static final Pattern NAMES = Pattern.compile(
-			"(?:^|[ _-])(?:nav|navbar|navigation|menu|sidebar|side-?bar|side|footer|foot|copyright|breadcrumbs?|crumbs?|"
-					+ "share|sharing|sharebar|bdsharebuttonbox|bshare|jiathis|social|socials|follow|comments?|commentlist|disqus|pinglun|reply|replies|"
-					+ "related|relate|relevant|recommend(?:ed|s|ation)?|tuijian|xiangguan|hot-?news|hotlist|ranking|rank|rank-?list|toplist|"
-					+ "ads?|advert|advertisement|advertising|adsbygoogle|guanggao|sponsor(?:ed)?|promo|promotion|banner|"
-					+ "pager|pagination|pagenav|page-?nav|prev-?next|prevnext|toolbar|tools?|login|signin|sign-?up|subscribe|newsletter|"
-					+ "popup|modal|overlay|qrcode|erweima|tags?|tag-?list|taglist|skip|widget|outbrain|taboola|zergnet|"
-					+ "author-?bio|about-?author|bio|trending|most-?popular|popular|read-?more|more-?stories|cookie|hidden|print-only|"
-					+ "visually-hidden|sr-only|screen-reader-text|links?-?list|friendlinks?|disclaimer|statement|feedback|jubao|editor-?info|"
-					+ "caption|figcaption|wp-caption-text|credit|gallery|slideshow|cookies?|gdpr|consent|cli|privacy|paywall|"
-					+ "function|fn-?bar|top-?bar|gotop|go-?top|back-?top|toc|table-of-contents)(?:$|[ _-])");
+	/** Words that mark what they begin or end, such as {@code comment-list} or {@code news_comment}. */
+	private static final Set<String> WORDS = words("""
+			nav navbar navi navigation subnav topnav mainnav menu sidebar footer foot copyright breadcrumb breadcrumbs crumb crumbs
+			share sharing sharebar sharethis addthis bdsharebuttonbox bdshare bshare jiathis socials
+			comment comments commentlist disqus pinglun reply replies responses guestbook
+			related relate relevant recommend recommended recommendation recommendations tuijian xiangguan hotnews hotlist ranking
+			rank ranklist toplist ad ads advert advertisement advertising adsbygoogle adbox guanggao sponsor sponsored promo
+			promotion banner pager pagination pagenav prevnext toolbar tools login signin signup subscribe subscription newsletter
+			popup modal overlay lightbox qrcode erweima skip widget widgets outbrain taboola zergnet dablewidget trending cookie
+			cookies gdpr consent privacy paywall disclaimer feedback jubao caption figcaption credit credits gallery slideshow
+			carousel tooltip dropdown gotop backtop totop friendlink friendlinks toc printonly noprint tabloid
+			""");
+
+	/** Words that mark only where they stand last, or alone. */
+	private static final Set<String> LAST_WORDS = words("""
+			side social follow bio popular tags tag taglist links link hidden function fn list-more more readmore author-info
+			statement editor top bottom-bar nav-links related-posts read-more skip-link sr-only
+			""");
+
+	private static Set<String> words(String text) {
+		return Set.of(text.strip().split("\\s+"));
+	}
 
 	private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -58,21 +68,36 @@ final class Clutter {
 
 	static boolean isFrame(Element element) {
 		String name = element.normalName();
-		return FRAME.contains(name)
-				|| element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
+		return FRAME.contains(name) || element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
 	}
 
 	/** Whether class or id say that this is something beside the article. */
 	static boolean isNamed(Element element) {
 		String names = names(element);
-		return !names.isEmpty() && NAMES.matcher(names).find() && !names.contains("embed");
+		if (names.isEmpty() || names.contains("embed") || element.normalName().equals("article")
+				|| element.normalName().equals("main") || element.normalName().equals("body")) {
+			return false;
+		}
+		for (String name : names.split("\\s+")) {
+			String[] parts = name.split("[_-]+");
+			if (parts.length == 0) {
+				continue;
+			}
+			String last = parts[parts.length - 1];
+			if (WORDS.contains(name) || LAST_WORDS.contains(name) || WORDS.contains(last) || LAST_WORDS.contains(last)
+					|| parts.length < 4 && WORDS.contains(parts[0].isEmpty() ? last : parts[0])) {
+				return true;
+			}
+		}
+		return false;
 	}
 
+	/** Id and class names, lower-case, camel humps parted by hyphens. */
 	static String names(Element element) {
 		if (element.className().isEmpty() && element.id().isEmpty()) {
 			return "";
 		}
-		return CAMEL.matcher(element.id() + " " + element.className()).replaceAll("-").toLowerCase(Locale.ROOT);
+		return CAMEL.matcher(element.id() + " " + element.className()).replaceAll("-").toLowerCase(Locale.ROOT).strip();
 	}
 
 }

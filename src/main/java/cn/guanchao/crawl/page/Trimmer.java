@@ -25,18 +25,18 @@ final class Trimmer {
 	private static final String NUMBERED = "[\\d\\s,.:：()()万+-]*";
 
 	/** What stands with a headline: when, where from, by whom, how big the letters. */
-	private static final Pattern HEAD = Pattern
-		.compile("(?i).*(?:(?:19|20)\\d\\d\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}|\\d{1,2}:\\d{2}).*"
-				+ "|.*(?:来源|作者|记者|编辑|责编|发布(?:时间|日期|者|于|:|：)|更新时间|时间[:：]|日期[:：]|浏览|点击|阅读(?:次数|数|量|[:：])|评论|字号|字体|分享到|当前位置|打印|收藏|投稿|发表于|人气|转载|大 中 小|纠错|听新闻|微信扫|扫一扫|关注|摄影|通讯员|图/|摄/).*"
-				+ "|\\W*(?:by|published|updated|posted|photo|image|credit|source|written by|from|share|tweet|print|email|story by|last updated|reporter|getty)\\b.*"
-				+ "|.*\\b(?:getty images|associated press|reuters|afp|photo by|follow)\\W*.{0,30}"
-				+ "|.*\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.*|.*\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \\d{4}.*"
-				+ "|" + NUMBERED + "|[^\\p{L}\\p{N}]*");
+	private static final Pattern HEAD = Pattern.compile(
+			"(?i).*(?:(?:19|20)\\d\\d\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}|\\d{1,2}:\\d{2}).*"
+					+ "|.*(?:来源|作者|记者|编辑|责编|发布(?:时间|日期|者|于|:|：)|更新时间|时间[:：]|日期[:：]|浏览|点击|阅读(?:次数|数|量|[:：])|评论|字号|字体|分享到|当前位置|打印|收藏|投稿|发表于|人气|转载|大 中 小|纠错|听新闻|微信扫|扫一扫|关注|摄影|通讯员|图/|摄/).*"
+					+ "|\\W*(?:by|published|updated|posted|photo|image|credit|source|written by|from|share|tweet|print|email|story by|last updated|reporter|getty)\\b.*"
+					+ "|.*\\b(?:getty images|associated press|reuters|afp|photo by|follow)\\W*.{0,30}"
+					+ "|.*\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.*|.*\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \\d{4}.*"
+					+ "|" + NUMBERED + "|[^\\p{L}\\p{N}]*");
 
 	/** What stands below an article. */
 	private static final Pattern TAIL = Pattern.compile(
 			"(?i)[\\[【((<《*■●▲]*\\s*(?:(?:文章|本文|稿件|新闻|信息|图片|资料|内容)?来源[:：于]|原标题|原文(?:标题|链接|地址)|(?:文章|本文|网络|值班|责任|执行|本期|见习|主|美术|新媒体|实习)*(?:编辑|责编|校对|审核|监制|统筹|编审|终审|排版|审校)\\s*[:：/丨|]|责任?编[:：]|作者[:：]|文章作者|分享(?:到|至|本文)|转发(?:到|至)|上一[篇页条章]|下一[篇页条章]|返回(?:顶部|首页|列表|目录|上页|搜狐|栏目)|返目录|打印|【?关闭|\\(?完\\)?$|版权|声明[:：]|免责|特别(?:声明|提示|提醒)|本(?:站|网)(?:声明|转载|注明)|凡(?:注明|本网|本报|来源)|未经.{0,12}授权|转载请|扫(?:一扫|描).{0,20}|(?:微信)?(?:扫码|二维码)|更多(?:内容|精彩|详情|资讯|信息).{0,20}(?:关注|点击|下载|登录|阅读|请|尽在)|欢迎(?:关注|订阅|下载|扫)|(?:标签|关键词|关键字|tags?|key ?words?|栏目|分类|专题|话题|类别)\\s*[:：]|点击(?:进入|查看|下载|此处|阅读|这里|看大图)|我要(?:纠错|评论|分享|收藏|举报|投稿)|纠错|举报|收藏|点赞|分享|微博|微信|qq空间|页面功能|推荐给|发表评论|第\\s*\\d+\\s*页|共\\s*\\d+\\s*页|全文共|阅读原文|阅读全文|展开全文|查看(?:全文|更多|原文|评论)|投诉|本文(?:系|仅|转|不代表|已标注)|以上(?:内容|信息)仅|声明|pdf下载|word下载|下载(?:app|客户端)|打开.{0,8}(?:app|客户端)|责编|编辑[:：]?\\s*\\S{2,4}$|\\.{3,}|热点|正在阅读|新闻热线|联系(?:我们|方式|电话)|客服|浏览次数|阅读[:：]?\\s*\\d|点击[:：]?\\s*\\d|[\\w.-]+\\.(?:com|cn|net)$"
-					+ "|copyright|©|\\(c\\)|all rights reserved|icp备|.{0,20}icp备|京公网安备|follow .{0,40}(?:on|at|@)|subscribe|sign up|get the (?:latest|fox|app)|click here|download (?:the|our)|share (?:this|on)|tags?:|filed under|topics?:|source:|read (?:more|next)|more on|contact (?:the|us)|email (?:the|us)|have a tip|reach .{0,30} at|advertisement|continue reading|this article (?:was|originally)|print this|updated at|tweet$|facebook$|[\\w.]+@[\\w.]+$|written by|posted (?:in|by|on)|categories|‹|›|×).*");
+					+ "|.{0,30}(?:许可证|举报电话|不良信息|经营许可|网安备|网站声明|法律顾问)|copyright|©|\\(c\\)|all rights reserved|icp备|.{0,20}icp备|京公网安备|follow .{0,40}(?:on|at|@)|subscribe|sign up|get the (?:latest|fox|app)|click here|download (?:the|our)|share (?:this|on)|tags?:|filed under|topics?:|source:|read (?:more|next)|more on|contact (?:the|us)|email (?:the|us)|have a tip|reach .{0,30} at|advertisement|continue reading|this article (?:was|originally)|print this|updated at|tweet$|facebook$|[\\w.]+@[\\w.]+$|written by|posted (?:in|by|on)|categories|‹|›|×).*");
 
 	/** Furniture that may stand between any two paragraphs. */
 	private static final Pattern ANYWHERE = Pattern.compile(
@@ -97,7 +97,7 @@ final class Trimmer {
 		for (int i = 0; i < lines.size() && prose <= whole * 0.2; i++) {
 			Line line = lines.get(i);
 			boolean heading = line.owner().normalName().equals("h1") || Texts.sameTitle(line.text(), title);
-			if (heading && prose < 150) {
+			if (heading && prose < (start == 0 ? 150 : 20)) {
 				start = i + 1;
 			}
 			prose += line.prose();
@@ -106,7 +106,7 @@ final class Trimmer {
 		double read = 0;
 		for (int i = 0; i < kept.size() && i < 14 && read < 60;) {
 			Line line = kept.get(i);
-			boolean paragraph = line.weight() > 60 && line.isProse();
+			boolean paragraph = line.isProse() && (line.weight() > 60 || line.weight() > 20 && endsSentence(line.text()));
 			if (!paragraph && (line.weight() < 70 && HEAD.matcher(line.text()).matches()
 					|| Texts.sameTitle(line.text(), title) || line.linkShare() > 0.7 && line.weight() < 40)) {
 				kept.remove(i);
@@ -119,9 +119,11 @@ final class Trimmer {
 		return kept;
 	}
 
-	/**
-	 * A line that is nothing but a link leads elsewhere, unless the page is made of them.
-	 */
+	private static boolean endsSentence(String text) {
+		return "。！？.!?”\"".indexOf(text.charAt(text.length() - 1)) >= 0;
+	}
+
+	/** A line that is nothing but a link leads elsewhere, unless the page is made of them. */
 	private static void dropLinkLines(List<Line> lines) {
 		double linked = lines.stream().filter(Trimmer::isLink).mapToDouble(Line::weight).sum();
 		double all = lines.stream().mapToDouble(Line::weight).sum();
