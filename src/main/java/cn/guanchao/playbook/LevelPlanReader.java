@@ -1,5 +1,6 @@
 package cn.guanchao.playbook;
 
+import cn.guanchao.yaml.Section;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package cn.guanchao.playbook;
 
+import cn.guanchao.yaml.Problem;
+import cn.guanchao.yaml.Section;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package cn.guanchao.playbook;
 
+import cn.guanchao.yaml.BadYaml;
+import cn.guanchao.yaml.Problem;
+import cn.guanchao.yaml.Section;
+import cn.guanchao.yaml.StrictYaml;
 import cn.guanchao.mention.RiskCategory;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +75,7 @@ final class PlaybookReader {
 		section.nothingElse();
 		new PlaybookCheck(section, problems).check(playbook);
 		if (!problems.isEmpty()) {
-			throw new BadPlaybook(problems);
+			throw new BadYaml(problems);
 		}
 		return playbook;
 	}

@@ -1,5 +1,7 @@
 package cn.guanchao.playbook;
 
+import cn.guanchao.yaml.BadYaml;
+import cn.guanchao.yaml.Problem;
 import cn.guanchao.mention.RiskCategory;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public class Playbooks {
 			try {
 				add(file, reader.read(file, text));
 			}
-			catch (BadPlaybook ex) {
+			catch (BadYaml ex) {
 				problems.addAll(ex.problems());
 			}
 		});
@@ -47,7 +49,7 @@ public class Playbooks {
 					+ " plans of kind 'general'; exactly one must say what to do where no other fits"));
 		}
 		if (!problems.isEmpty()) {
-			throw new BadPlaybook(problems);
+			throw new BadYaml(problems);
 		}
 		this.general = generals.getFirst();
 	}
@@ -55,12 +57,11 @@ public class Playbooks {
 	private void add(String file, Playbook playbook) {
 		for (Playbook other : this.byId.values()) {
 			if (other.id().equals(playbook.id())) {
-				throw new BadPlaybook(
-						List.of(new Problem(file, 1, "id", playbook.id(), "is used by another file too")));
+				throw new BadYaml(List.of(new Problem(file, 1, "id", playbook.id(), "is used by another file too")));
 			}
 			for (RiskCategory risk : playbook.risks()) {
 				if (other.risks().contains(risk)) {
-					throw new BadPlaybook(List.of(new Problem(file, 0, "triggers.risks", risk.code(),
+					throw new BadYaml(List.of(new Problem(file, 0, "triggers.risks", risk.code(),
 							"starts playbook '" + other.id() + "' already; take it out of one of them")));
 				}
 			}

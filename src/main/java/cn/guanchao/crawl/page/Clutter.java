@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Clutter {
 
 	private static final Set<String> NEVER_TEXT = Set.of("script", "style", "noscript", "template", "iframe", "object",
-			"embed", "applet", "svg", "canvas", "video", "audio", "map", "select", "option", "button", "input",
+			"title", "embed", "applet", "svg", "canvas", "video", "audio", "map", "select", "option", "button", "input",
 			"textarea", "link", "meta", "datalist", "dialog", "math-hidden");
 
 	private static final Set<String> FRAME = Set.of("nav", "footer", "aside", "figcaption");

@@ -115,13 +115,13 @@ final class Published {
 	/** By the headline is best, in the article's midst and far below it worst. */
 	private static double place(int at, int headline, Layout layout) {
 		if (headline >= 0 && at >= headline - 3 && at <= headline + 8) {
-			return at < headline ? 1.5 : 3 - (at - headline) * 0.1;
+			return at < headline ? 1.5 : 3 - (at - headline) * 0.1 - Math.max(0, at - layout.start() - 2) * 0.3;
 		}
 		if (at >= layout.start() - 12 && at < layout.start() + 5) {
-			return 2;
+			return at < layout.start() ? 2.5 : 2;
 		}
 		if (at > layout.end() + 6) {
-			return -2;
+			return -3.5;
 		}
 		return at >= layout.end() - 3 ? 0 : at > layout.start() + 5 ? -1.5 : -0.5;
 	}

@@ -1,4 +1,4 @@
-package cn.guanchao.playbook;
+package cn.guanchao.yaml;
 
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * A mapping of a YAML file. What is read is typed; what is wrong is noted with its line
  * and path, and reading goes on, so that an author sees all problems at once.
  */
-final class Section {
+public final class Section {
 
 	private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -51,16 +51,16 @@ final class Section {
 		}
 	}
 
-	List<Problem> problems() {
+	public List<Problem> problems() {
 		return this.problems;
 	}
 
-	boolean has(String key) {
+	public boolean has(String key) {
 		return this.values.containsKey(key);
 	}
 
 	/** Every key not asked for until now is an error. */
-	void nothingElse() {
+	public void nothingElse() {
 		for (NodeTuple tuple : this.node.getValue()) {
 			if (tuple.getKeyNode() instanceof ScalarNode key && !this.known.contains(key.getValue())) {
 				problem(key, key.getValue(), "",
@@ -69,12 +69,12 @@ final class Section {
 		}
 	}
 
-	void problem(String key, String remedy) {
+	public void problem(String key, String remedy) {
 		Node at = this.values.getOrDefault(key, this.node);
 		problem(at, key, (at instanceof ScalarNode scalar) ? scalar.getValue() : "", remedy);
 	}
 
-	String text(String key, @Nullable String fallback) {
+	public String text(String key, @Nullable String fallback) {
 		return value(key, fallback, "", (text) -> {
 			if (text.isBlank()) {
 				throw new IllegalArgumentException("is empty; write a text");
@@ -83,7 +83,7 @@ final class Section {
 		});
 	}
 
-	<T> T value(String key, @Nullable T fallback, T dummy, Function<String, T> reader) {
+	public <T> T value(String key, @Nullable T fallback, T dummy, Function<String, T> reader) {
 		Node at = ask(key);
 		if (at == null) {
 			if (fallback == null) {
@@ -95,11 +95,11 @@ final class Section {
 		return scalar(at, key, dummy, reader);
 	}
 
-	Duration duration(String key, @Nullable Duration fallback) {
+	public Duration duration(String key, @Nullable Duration fallback) {
 		return value(key, fallback, Duration.ofHours(1), Section::positive);
 	}
 
-	<T> Set<T> set(String key, @Nullable Set<T> fallback, Function<String, T> reader) {
+	public <T> Set<T> set(String key, @Nullable Set<T> fallback, Function<String, T> reader) {
 		Node at = ask(key);
 		if (at == null && fallback != null) {
 			return fallback;
@@ -111,7 +111,7 @@ final class Section {
 		return new HashSet<>(items);
 	}
 
-	<T> List<T> list(String key, @Nullable List<T> fallback, Function<String, T> reader) {
+	public <T> List<T> list(String key, @Nullable List<T> fallback, Function<String, T> reader) {
 		Node at = ask(key);
 		return (at == null && fallback != null) ? fallback : list(at, key, reader);
 	}
@@ -136,7 +136,7 @@ final class Section {
 		return items;
 	}
 
-	@Nullable Section section(String key) {
+	public @Nullable Section section(String key) {
 		Node at = ask(key);
 		if (at instanceof MappingNode mapping) {
 			return new Section(this.file, join(key), mapping, this.problems);
@@ -147,7 +147,7 @@ final class Section {
 		return null;
 	}
 
-	List<Section> sections(String key) {
+	public List<Section> sections(String key) {
 		Node at = ask(key);
 		List<Section> sections = new ArrayList<>();
 		if (at instanceof SequenceNode sequence) {
@@ -169,7 +169,7 @@ final class Section {
 	}
 
 	/** ISO-8601, at most a year, not negative; zero only where said so. */
-	static Duration duration(String text) {
+	public static Duration duration(String text) {
 		Duration duration;
 		try {
 			duration = Duration.parse(text);

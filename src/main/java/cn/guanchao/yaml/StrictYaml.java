@@ -1,4 +1,4 @@
-package cn.guanchao.playbook;
+package cn.guanchao.yaml;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads YAML 1.2 into sections that know their lines. Refuses what a plan never needs and
- * an attacker likes: anchors and aliases, deep nesting, large files.
+ * Reads YAML 1.2 into sections that know their lines. Refuses what our files never need
+ * and an attacker likes: anchors and aliases, deep nesting, large files.
  */
-final class StrictYaml {
+public final class StrictYaml {
 
-	/** The largest file read, in bytes; our own plans have about 10,000. */
-	static final int MAX_BYTES = 256 * 1024;
+	/** The largest file read, in bytes; our own have about 10,000. */
+	public static final int MAX_BYTES = 256 * 1024;
 
 	private static final int MAX_DEPTH = 20;
 
@@ -34,7 +34,7 @@ final class StrictYaml {
 
 	private final String file;
 
-	StrictYaml(String file) {
+	public StrictYaml(String file) {
 		this.file = file;
 		this.settings = LoadSettings.builder()
 			.setLabel(file)
@@ -44,10 +44,10 @@ final class StrictYaml {
 	}
 
 	/** The documents of the file, each a mapping. */
-	List<Section> read(String text) {
+	public List<Section> read(String text) {
 		int bytes = text.getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > MAX_BYTES) {
-			throw refusal(0, Integer.toString(bytes), "bytes are too many; a playbook has at most " + MAX_BYTES);
+			throw refusal(0, Integer.toString(bytes), "bytes are too many; the file may have at most " + MAX_BYTES);
 		}
 		try {
 			refuseAliasesAndDepth(text);
@@ -55,12 +55,12 @@ final class StrictYaml {
 			List<Problem> problems = new ArrayList<>();
 			for (Node node : new Compose(this.settings).composeAllFromString(text)) {
 				if (!(node instanceof MappingNode mapping)) {
-					throw refusal(line(node.getStartMark()), "", "is no playbook; it must start with 'id: ...'");
+					throw refusal(line(node.getStartMark()), "", "holds no keys; each line must be 'key: value'");
 				}
 				sections.add(new Section(this.file, "", mapping, problems));
 			}
 			if (sections.isEmpty()) {
-				throw refusal(0, "", "is empty; a playbook must start with 'id: ...'");
+				throw refusal(0, "", "is empty; write at least one 'key: value'");
 			}
 			return sections;
 		}
@@ -82,7 +82,7 @@ final class StrictYaml {
 			}
 			if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
 				throw refusal(line(event.getStartMark()), "",
-						"is nested more than " + MAX_DEPTH + " deep; a playbook needs 5");
+						"is nested more than " + MAX_DEPTH + " deep; write it flatter");
 			}
 			if (event instanceof CollectionEndEvent) {
 				depth--;
@@ -90,8 +90,8 @@ final class StrictYaml {
 		}
 	}
 
-	private BadPlaybook refusal(int line, String value, String remedy) {
-		return new BadPlaybook(List.of(new Problem(this.file, line, "", value, remedy)));
+	private BadYaml refusal(int line, String value, String remedy) {
+		return new BadYaml(List.of(new Problem(this.file, line, "", value, remedy)));
 	}
 
 	static int line(Optional<Mark> mark) {

@@ -1,4 +1,4 @@
-package cn.guanchao.playbook;
+package cn.guanchao.yaml;
 
 /**
  * What is wrong with a playbook, and how to put it right.
