@@ -24,7 +24,10 @@ record Shelf(List<Step> prices, List<Novelty> products) {
 
 	}
 
-	/** A product and its price; those of {@code prices.yml} itself appear only after the start. */
+	/**
+	 * A product and its price; those of {@code prices.yml} itself appear only after the
+	 * start.
+	 */
 	record Novelty(String sku, String brand, String name, double minute, int price, @Nullable String note) {
 
 	}
@@ -38,7 +41,7 @@ record Shelf(List<Step> prices, List<Novelty> products) {
 	record Offer(String sku, String brand, String name, int price, @Nullable Integer was, @Nullable String note,
 			Instant since) {
 
-		String path() {
+		public String path() {
 			return Site.SHOP.path() + "item/" + this.sku + ".html";
 		}
 
