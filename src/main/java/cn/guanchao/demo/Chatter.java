@@ -45,7 +45,7 @@ final class Chatter {
 
 	private static final int ATTEMPTS = 8;
 
-	private static final int REMEMBERED = 1000;
+	private static final int REMEMBERED = 400;
 
 	private static final Pattern SLOT = Pattern.compile("<(\\w+)>");
 
@@ -63,7 +63,7 @@ final class Chatter {
 
 	private final Map<String, List<List<String>>> decks = new HashMap<>();
 
-	private final Deque<Set<String>> said = new ArrayDeque<>();
+	private final Map<String, Deque<Set<String>>> said = new HashMap<>();
 
 	private Instant madeUntil;
 
@@ -105,23 +105,24 @@ final class Chatter {
 		}
 	}
 
-	/** A text that resembles none of the last thousand. */
+	/** A text that resembles none of the last few hundred of its voice. */
 	private Item fresh(Voice voice, Instant at, Random random) {
+		Deque<Set<String>> said = this.said.computeIfAbsent(voice.id(), (_) -> new ArrayDeque<>());
 		Item item = item(voice, at, random);
 		Set<String> pieces = pieces(item.text());
-		for (int attempt = 0; attempt < ATTEMPTS && isRepetition(pieces); attempt++) {
+		for (int attempt = 0; attempt < ATTEMPTS && isRepetition(pieces, said); attempt++) {
 			item = item(voice, at, random);
 			pieces = pieces(item.text());
 		}
-		this.said.addLast(pieces);
-		if (this.said.size() > REMEMBERED) {
-			this.said.removeFirst();
+		said.addLast(pieces);
+		if (said.size() > REMEMBERED) {
+			said.removeFirst();
 		}
 		return item;
 	}
 
-	private boolean isRepetition(Set<String> pieces) {
-		return this.said.stream().anyMatch((earlier) -> {
+	private static boolean isRepetition(Set<String> pieces, Deque<Set<String>> said) {
+		return said.stream().anyMatch((earlier) -> {
 			long both = pieces.stream().filter(earlier::contains).count();
 			return both > RESEMBLANCE * (pieces.size() + earlier.size() - both);
 		});
