@@ -38,7 +38,11 @@ public final class FeedReader {
 		if (source == null) {
 			return noFeed(bytes, contentType, url);
 		}
-		List<FeedEntry> entries = source.entries().stream().limit(MOST_ENTRIES).map((entry) -> entry(entry, url)).toList();
+		List<FeedEntry> entries = source.entries()
+			.stream()
+			.limit(MOST_ENTRIES)
+			.map((entry) -> entry(entry, url))
+			.toList();
 		return new FeedRead.Feed(source.title().line(), address(source.link(), url), source.subtitle().line(),
 				source.language(), entries);
 	}
@@ -54,8 +58,8 @@ public final class FeedReader {
 		Instant published = entry.published().at() != null ? entry.published().at() : entry.updated().at();
 		String title = entry.title().line();
 		String text = entry.body().text();
-		return new FeedEntry(entry.id(), address(entry.link(), url), title.isEmpty() ? beginning(text) : title, html, text,
-				entry.author(), published);
+		return new FeedEntry(entry.id(), address(entry.link(), url), title.isEmpty() ? beginning(text) : title, html,
+				text, entry.author(), published);
 	}
 
 	/** Posts without a title, as microblogs are, go by their first words. */

@@ -32,8 +32,8 @@ public final class JsonFeed {
 		catch (JacksonException ex) {
 			return null;
 		}
-		if (!root.path("items").isArray() || !root.path("version").asString("").contains("jsonfeed")
-				&& !root.path("items").path(0).has("id")) {
+		if (!root.path("items").isArray()
+				|| !root.path("version").asString("").contains("jsonfeed") && !root.path("items").path(0).has("id")) {
 			return null;
 		}
 		List<Entry> entries = new ArrayList<>();

@@ -14,9 +14,9 @@ import java.net.URI;
 final class SafeHtml {
 
 	private static final Safelist ALLOWED = Safelist.relaxed()
-		.addTags("abbr", "acronym", "address", "article", "aside", "bdi", "bdo", "center", "del", "details", "dfn", "figcaption",
-				"figure", "font", "footer", "header", "hr", "ins", "kbd", "main", "mark", "rp", "rt", "ruby", "s", "samp",
-				"section", "summary", "time", "tt", "var", "wbr")
+		.addTags("abbr", "acronym", "address", "article", "aside", "bdi", "bdo", "center", "del", "details", "dfn",
+				"figcaption", "figure", "font", "footer", "header", "hr", "ins", "kbd", "main", "mark", "rp", "rt",
+				"ruby", "s", "samp", "section", "summary", "time", "tt", "var", "wbr")
 		.addAttributes("time", "datetime")
 		.addAttributes("a", "rel")
 		.removeProtocols("a", "href", "ftp")

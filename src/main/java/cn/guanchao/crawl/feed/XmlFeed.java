@@ -24,21 +24,25 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and CDF, well-formed or not. Entities that a
- * document declares itself are never expanded, and nothing is loaded.
+ * Reads RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and CDF, well-formed or not. Entities that
+ * a document declares itself are never expanded, and nothing is loaded.
  */
 public final class XmlFeed {
 
 	/** Only before the root; elsewhere it is somebody's text. */
-	private static final Pattern DOCTYPE = Pattern.compile("^([^<]*(?:<\\?.*?\\?>[^<]*|<!--.*?-->[^<]*){0,20})<!DOCTYPE[^\\[>]*(?:\\[.*?]\\s*)?>",
+	private static final Pattern DOCTYPE = Pattern.compile(
+			"^([^<]*(?:<\\?.*?\\?>[^<]*|<!--.*?-->[^<]*){0,20})<!DOCTYPE[^\\[>]*(?:\\[.*?]\\s*)?>",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	/** What HTML would take for a comment though nobody meant one. */
 	private static final Pattern STRAY = Pattern.compile("<!(?!--|\\[CDATA|doctype)", Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!][^<]*>|&(?:[a-zA-Z]{2,8}|#[xX]?[0-9a-fA-F]{1,6});", Pattern.DOTALL);
+	private static final Pattern MARKUP = Pattern
+		.compile("<[a-zA-Z/!][^<]*>|&(?:[a-zA-Z]{2,8}|#[xX]?[0-9a-fA-F]{1,6});", Pattern.DOTALL);
 
-	private static final OutputSettings AS_IS = new OutputSettings().prettyPrint(false).syntax(OutputSettings.Syntax.html).charset("UTF-8");
+	private static final OutputSettings AS_IS = new OutputSettings().prettyPrint(false)
+		.syntax(OutputSettings.Syntax.html)
+		.charset("UTF-8");
 
 	private final URI base;
 
@@ -65,7 +69,8 @@ public final class XmlFeed {
 		}
 		StringBuilder modern = new StringBuilder(text.length());
 		for (char c : text.toCharArray()) {
-			modern.append(c >= 0x80 && c < 0xa0 ? new String(new byte[] { (byte) c }, java.nio.charset.Charset.forName("windows-1252")) : c);
+			modern.append(c >= 0x80 && c < 0xa0
+					? new String(new byte[] { (byte) c }, java.nio.charset.Charset.forName("windows-1252")) : c);
 		}
 		return modern.toString();
 	}
@@ -107,7 +112,8 @@ public final class XmlFeed {
 		}
 		String language = first(text(head, "language"), inherited(root, "xml:lang"), text(head, "dc:language"));
 		return new FeedSource(content(head, "title", "dc:title"), link(head), resolved(head, text(head, "id", "guid")),
-				content(head, "tagline", "subtitle", "itunes:subtitle", "description", "abstract", "dc:description", "itunes:summary", "info"),
+				content(head, "tagline", "subtitle", "itunes:subtitle", "description", "abstract", "dc:description",
+						"itunes:summary", "info"),
 				author(head), language, stamp(head, "pubdate", "published", "issued", "dcterms:issued"),
 				stamp(head, "updated", "modified", "lastbuilddate", "dc:date", "dcterms:modified", "lastmod"), entries);
 	}
@@ -127,7 +133,8 @@ public final class XmlFeed {
 				"itunes:subtitle", "media:description");
 		return new Entry(resolved(item, id), link, content(item, "title", "dc:title", "media:title", "itunes:title"),
 				summary, content(item, "content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div"),
-				author(item), stamp(item, "published", "pubdate", "issued", "dcterms:issued", "created", "dcterms:created"),
+				author(item),
+				stamp(item, "published", "pubdate", "issued", "dcterms:issued", "created", "dcterms:created"),
 				stamp(item, "updated", "modified", "dc:date", "dcterms:modified", "lastmod"));
 	}
 
@@ -166,7 +173,8 @@ public final class XmlFeed {
 	}
 
 	private @Nullable String author(Element parent) {
-		for (String name : List.of("author", "atom:author", "managingeditor", "dc:creator", "dc:author", "itunes:author", "webmaster", "dc:publisher")) {
+		for (String name : List.of("author", "atom:author", "managingeditor", "dc:creator", "dc:author",
+				"itunes:author", "webmaster", "dc:publisher")) {
 			Element author = child(parent, name);
 			if (author == null) {
 				continue;
@@ -174,7 +182,8 @@ public final class XmlFeed {
 			String person = text(author, "name");
 			String mail = text(author, "email");
 			String written = person != null || mail != null
-					? person == null ? mail : mail == null ? person : person + " (" + mail + ")" : author.text().strip();
+					? person == null ? mail : mail == null ? person : person + " (" + mail + ")"
+					: author.text().strip();
 			if (written != null && !written.isBlank()) {
 				return written;
 			}
@@ -217,7 +226,9 @@ public final class XmlFeed {
 	private Content content(Element element) {
 		URI at = baseOf(element);
 		String type = element.attr("type").toLowerCase(Locale.ROOT);
-		boolean atom = local(element.root() instanceof Document document && document.childrenSize() > 0 ? document.child(0) : element).equals("feed");
+		boolean atom = local(element.root() instanceof Document document && document.childrenSize() > 0
+				? document.child(0) : element)
+			.equals("feed");
 		if (element.childrenSize() > 0) {
 			return new Content(inner(element), true, at);
 		}
@@ -251,7 +262,8 @@ public final class XmlFeed {
 				&& element.textNodes().stream().allMatch(TextNode::isBlank);
 		Element holder = wrapped && only != null ? only : element;
 		if (only != null && only.childrenSize() == 0 && element.attr("type").equals("html")) {
-			return only.wholeText().strip(); // escaped markup in a div, as TypePad wrote it
+			return only.wholeText().strip(); // escaped markup in a div, as TypePad wrote
+												// it
 		}
 		Element copy = holder.clone();
 		for (Element each : copy.getAllElements()) {
@@ -285,7 +297,8 @@ public final class XmlFeed {
 			return null;
 		}
 		String text = address.strip();
-		if (text.matches("(?s)[a-zA-Z][a-zA-Z0-9+.-]*:.*") || !text.matches("(?s)[/?#.].*|[^\\s:]*/[^\\s]*|[\\w.-]+") || text.matches("[\\w-]+") && !element.tagName().contains("link") && !text.equals("absolute")) {
+		if (text.matches("(?s)[a-zA-Z][a-zA-Z0-9+.-]*:.*") || !text.matches("(?s)[/?#.].*|[^\\s:]*/[^\\s]*|[\\w.-]+")
+				|| text.matches("[\\w-]+") && !element.tagName().contains("link") && !text.equals("absolute")) {
 			return text;
 		}
 		URI resolved = WebAddress.resolve(baseOf(element), text);
@@ -341,7 +354,8 @@ public final class XmlFeed {
 	private static String name(Element element) {
 		String local = local(element);
 		String module = module(element.tag().namespace(), element.tag().prefix().toLowerCase(Locale.ROOT));
-		if (module.isEmpty() && element.hasAttr("xmlns") && element.parent() != null && !isFeedSpace(element.tag().namespace())) {
+		if (module.isEmpty() && element.hasAttr("xmlns") && element.parent() != null
+				&& !isFeedSpace(element.tag().namespace())) {
 			module = "other"; // a module in the guise of the feed's own words
 		}
 		return module.isEmpty() ? local : module + ":" + local;
@@ -374,7 +388,8 @@ public final class XmlFeed {
 			return "xhtml";
 		}
 		if (isFeedSpace(uri)) {
-			return uri.contains("modules") ? prefix : uri.contains("atom") && !prefix.isEmpty() && !prefix.equals("a") ? "atom" : "";
+			return uri.contains("modules") ? prefix
+					: uri.contains("atom") && !prefix.isEmpty() && !prefix.equals("a") ? "atom" : "";
 		}
 		return prefix;
 	}

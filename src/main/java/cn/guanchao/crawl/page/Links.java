@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class Links {
 
-	private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}[-/_]?(?:0[1-9]|1[0-2])(?:[-/_]?(?:0[1-9]|[12]\\d|3[01]))?");
+	private static final Pattern DATE = Pattern
+		.compile("(?:19|20)\\d{2}[-/_]?(?:0[1-9]|1[0-2])(?:[-/_]?(?:0[1-9]|[12]\\d|3[01]))?");
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{3,}|[0-9a-f]{8,}|[A-Z0-9]{12,}");
 
@@ -35,7 +36,8 @@ public final class Links {
 	private static final Pattern NO_HEADLINE = Pattern.compile(
 			"(?i).*(?:首页|登录|登錄|注册|更多|下一页|上一页|末页|尾页|返回|关于我们|联系我们|版权|广告|客户端|下载|网站地图|设为首页|加入收藏|友情链接|京ICP|ICP备|公网安备|许可证|举报|隐私|免责|阅读全文|查看详情|查看全部).{0,6}|[\\d\\s条评论回复赞()（）]+|more\\W*|read more.*|next|prev(?:ious)?|log ?in|sign ?up|\\d+ comments?");
 
-	private static final Pattern NEXT = Pattern.compile("(?i)下一?页.*|下一頁|后一页|后页|下页|next(?: page)?\\s*[>»›]*|older(?: posts| entries)?.*|[>»›]+|更早.*");
+	private static final Pattern NEXT = Pattern
+		.compile("(?i)下一?页.*|下一頁|后一页|后页|下页|next(?: page)?\\s*[>»›]*|older(?: posts| entries)?.*|[>»›]+|更早.*");
 
 	private Links() {
 	}
@@ -66,7 +68,8 @@ public final class Links {
 		double best = groups.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		List<Link> links = new ArrayList<>();
 		for (Candidate each : found.values()) {
-			boolean article = each.likelihood(url) >= 2 && groups.getOrDefault(each.group(), 0.0) >= Math.max(4, best * 0.12);
+			boolean article = each.likelihood(url) >= 2
+					&& groups.getOrDefault(each.group(), 0.0) >= Math.max(4, best * 0.12);
 			links.add(new Link(each.url(), each.text(), article));
 		}
 		return links;
@@ -110,11 +113,13 @@ public final class Links {
 		double likelihood(URI page) {
 			String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
 			double weight = Line.weight(text);
-			if (NO_ARTICLE.matcher(path).find() || path.equals("/") || NO_HEADLINE.matcher(text).matches() || weight < 4) {
+			if (NO_ARTICLE.matcher(path).find() || path.equals("/") || NO_HEADLINE.matcher(text).matches()
+					|| weight < 4) {
 				return 0;
 			}
 			double score = weight >= 8 ? 1.5 : weight >= 5 ? 0.7 : 0;
-			score += DATE.matcher(path).find() ? 1.5 : NUMBER.matcher(path).find() ? 1.2 : SLUG.matcher(path).find() ? 1.2 : 0;
+			score += DATE.matcher(path).find() ? 1.5
+					: NUMBER.matcher(path).find() ? 1.2 : SLUG.matcher(path).find() ? 1.2 : 0;
 			score += PAGE_FILE.matcher(url.getRawPath()).find() ? 0.4 : 0;
 			return score - (sameHost(url, page) ? 0 : 0.8) - (beside ? 0.5 : 0);
 		}
@@ -178,11 +183,14 @@ public final class Links {
 		return site(a.getHost()).equals(site(b.getHost()));
 	}
 
-	/** The registered name, near enough: two labels, or three under .com.cn and its like. */
+	/**
+	 * The registered name, near enough: two labels, or three under .com.cn and its like.
+	 */
 	private static String site(String host) {
 		String[] labels = host.toLowerCase(Locale.ROOT).split("\\.");
 		int n = labels.length;
-		boolean second = n > 2 && labels[n - 1].length() == 2 && labels[n - 2].matches("com|net|org|gov|edu|ac|co|or|go");
+		boolean second = n > 2 && labels[n - 1].length() == 2
+				&& labels[n - 2].matches("com|net|org|gov|edu|ac|co|or|go");
 		int from = Math.max(0, n - (second ? 3 : 2));
 		return String.join(".", List.of(labels).subList(from, n));
 	}
