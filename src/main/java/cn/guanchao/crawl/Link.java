@@ -2,7 +2,11 @@ package cn.guanchao.crawl;
 
 import java.net.URI;
 
-/** A link of a page; {@code article} tells whether it looks like one to an article. */
+/**
+ * A link on a page.
+ *
+ * @param article whether it seems to lead to an article rather than to a section, a tool
+ * or an advertisement
+ */
 public record Link(URI url, String text, boolean article) {
-
 }
