@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** {@code brands.yml}: the invented brands, their products, and what is said of each kind of thing. */
+/**
+ * {@code brands.yml}: the invented brands, their products, and what is said of each kind
+ * of thing.
+ */
 record Brands(List<Brand> brands, Map<String, Kind> kinds) {
 
 	Brands {

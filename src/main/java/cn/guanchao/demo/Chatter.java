@@ -90,8 +90,8 @@ final class Chatter {
 
 	private Item item(Voice voice, Instant at, Random random) {
 		int turn = this.spoken.merge(voice.id(), 1, Integer::sum) - 1;
-		Site site = Talk.weighted(List.copyOf(new TreeMap<>(voice.sites()).entrySet()),
-				(entry) -> entry.getValue(), random)
+		Site site = Talk
+			.weighted(List.copyOf(new TreeMap<>(voice.sites()).entrySet()), (entry) -> entry.getValue(), random)
 			.getKey();
 		Map<String, String> slots = slots(random);
 		List<String> sentences = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The invented web since one start. What it shows follows from the scenario, the start and
- * {@code now} alone, so a restart goes on with the same story.
+ * The invented web since one start. What it shows follows from the scenario, the start
+ * and {@code now} alone, so a restart goes on with the same story.
  */
 final class DemoWeb {
 

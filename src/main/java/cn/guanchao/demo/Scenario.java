@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What the demonstration tells: the written files of {@code resources/demo}, read strictly. */
+/**
+ * What the demonstration tells: the written files of {@code resources/demo}, read
+ * strictly.
+ */
 record Scenario(Brands brands, Talk talk, Story story, Shelf shelf) {
 
 	private static final YAMLMapper YAML = YAMLMapper.builder()

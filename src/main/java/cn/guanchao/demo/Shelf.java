@@ -24,7 +24,10 @@ record Shelf(List<Step> prices, List<Novelty> products) {
 
 	}
 
-	/** A product and its price; those of {@code prices.yml} itself appear only after the start. */
+	/**
+	 * A product and its price; those of {@code prices.yml} itself appear only after the
+	 * start.
+	 */
 	record Novelty(String sku, String brand, String name, double minute, int price, @Nullable String note) {
 
 	}

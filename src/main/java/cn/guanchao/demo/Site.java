@@ -57,9 +57,8 @@ enum Site {
 
 	@JsonCreator
 	static Site of(String key) {
-		return find(key)
-			.orElseThrow(() -> new IllegalArgumentException("demo site '" + key + "' is unknown; use one of "
-					+ Arrays.stream(values()).map(Site::key).toList()));
+		return find(key).orElseThrow(() -> new IllegalArgumentException(
+				"demo site '" + key + "' is unknown; use one of " + Arrays.stream(values()).map(Site::key).toList()));
 	}
 
 	static Optional<Site> find(String key) {
