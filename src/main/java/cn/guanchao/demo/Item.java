@@ -40,7 +40,7 @@ record Item(String id, Site site, Instant at, String title, List<String> paragra
 		return (text.length() <= TITLE_LENGTH) ? text : text.substring(0, TITLE_LENGTH) + "…";
 	}
 
-	String path() {
+	public String path() {
 		return this.site.path() + DAY.format(this.at) + "/" + this.id + ".html";
 	}
 

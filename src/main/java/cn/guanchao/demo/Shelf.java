@@ -41,7 +41,7 @@ record Shelf(List<Step> prices, List<Novelty> products) {
 	record Offer(String sku, String brand, String name, int price, @Nullable Integer was, @Nullable String note,
 			Instant since) {
 
-		String path() {
+		public String path() {
 			return Site.SHOP.path() + "item/" + this.sku + ".html";
 		}
 

@@ -25,11 +25,11 @@ enum Site {
 
 		RSS_SUMMARY, RSS_FULL, ATOM_SUMMARY, ATOM_FULL;
 
-		boolean isAtom() {
+		public boolean isAtom() {
 			return this == ATOM_SUMMARY || this == ATOM_FULL;
 		}
 
-		boolean isFull() {
+		public boolean isFull() {
 			return this == RSS_FULL || this == ATOM_FULL;
 		}
 
@@ -66,32 +66,32 @@ enum Site {
 	}
 
 	/** The word in paths and scenario files. */
-	String key() {
+	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** The site's front page, ending with a slash. */
-	String path() {
+	public String path() {
 		return ROOT + key() + "/";
 	}
 
-	String title() {
+	public String title() {
 		return this.title;
 	}
 
-	String motto() {
+	public String motto() {
 		return this.motto;
 	}
 
-	Channel channel() {
+	public Channel channel() {
 		return this.channel;
 	}
 
-	Charset charset() {
+	public Charset charset() {
 		return this.charset;
 	}
 
-	Feed feed() {
+	public Feed feed() {
 		return this.feed;
 	}
 
