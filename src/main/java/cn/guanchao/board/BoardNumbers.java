@@ -77,17 +77,17 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	}
 
-	/** A ratio, in 0..1 or −1..1, in the window and in the one before. */
-	public record Compared(double value, double previous) {
+	/** A ratio, in 0..1 or −1..1, in the window and in the one before, if anybody spoke then. */
+	public record Compared(double value, @Nullable Double previous) {
 	}
 
 	/**
 	 * One subject's part of all mentions of us and our competitors.
 	 *
 	 * @param share in 0..1
-	 * @param previous the share in the window before
+	 * @param previous the share in the window before; null where nobody spoke then
 	 */
-	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, double previous) {
+	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, @Nullable Double previous) {
 	}
 
 	/**

@@ -152,8 +152,9 @@ public class Boards {
 		Tally now = this.counts.count(subject.id(), window.from(), window.to());
 		Tally then = this.counts.count(subject.id(), before.from(), before.to());
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(), freshness,
-				Volume.of(now.total(), then.total()), new Compared(now.negativeShare(), then.negativeShare()),
-				new Compared(now.net(), then.net()), voices(subject, window), open, series(subject, window), List.of(),
+				Volume.of(now.total(), then.total()),
+				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
+				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open, series(subject, window), List.of(),
 				topStories(subject, window), channels(subject, window), risks(subject, window),
 				negatives(subject, window), null);
 	}
@@ -163,7 +164,7 @@ public class Boards {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
 				new Freshness(freshness.sources(), freshness.healthy(), freshness.failing(), freshness.lastArticleAt(),
 						true),
-				Volume.of(0, 0), new Compared(0, 0), new Compared(0, 0), List.of(), open,
+				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
 				new Series(window.bucket(), List.of()), List.of(), List.of(), List.of(), List.of(), List.of(),
 				Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
 	}
@@ -184,13 +185,14 @@ public class Boards {
 			.filter((other) -> other.kind() != Subject.Kind.TOPIC || other.id().equals(subject.id()))
 			.collect(Collectors.toMap(Subject::id, (other) -> other));
 		Window before = window.before();
-		Map<String, Double> previous = this.counts.share(speaking.keySet(), before.from(), before.to())
-			.stream()
-			.collect(Collectors.toMap(Share::subjectId, Share::share));
+		List<Share> shares = this.counts.share(speaking.keySet(), before.from(), before.to());
+		boolean silent = shares.stream().allMatch((share) -> share.tally().total() == 0);
+		Map<String, Double> previous = silent ? Map.of()
+				: shares.stream().collect(Collectors.toMap(Share::subjectId, Share::share));
 		return this.counts.share(speaking.keySet(), window.from(), window.to()).stream().map((share) -> {
 			Subject voice = Objects.requireNonNull(speaking.get(share.subjectId()));
 			return new Voice(voice.id(), voice.name(), voice.kind(), share.tally().total(), share.share(),
-					previous.getOrDefault(voice.id(), 0.0));
+					previous.get(voice.id()));
 		}).toList();
 	}
 
