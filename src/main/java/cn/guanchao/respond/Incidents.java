@@ -255,7 +255,8 @@ public class Incidents {
 
 	/** A page of incidents: the active ones first, the gravest on top. */
 	public IncidentFile.Page list(boolean activeOnly, int page, int size) {
-		return new IncidentFile.Page(this.rows.count(activeOnly), this.rows.list(activeOnly, page, size));
+		return new IncidentFile.Page(this.rows.count(activeOnly), this.rows.list(activeOnly, page, size),
+				this.time.now());
 	}
 
 	private Incident happen(long id, IncidentEvent event) {
