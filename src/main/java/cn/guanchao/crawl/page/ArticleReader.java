@@ -28,7 +28,8 @@ public final class ArticleReader {
 		List<Line> trimmed = Trimmer.trim(layout.body(), title);
 		List<String> body = trimmed.stream().map(Line::text).toList();
 		layout = layout.around(trimmed);
-		return new Read(title, String.join("\n", trimmed.stream().map(Line::published).toList()), Byline.author(stated, layout, body), Byline.source(stated, layout),
+		return new Read(title, String.join("\n", trimmed.stream().map(Line::published).toList()),
+				Byline.author(stated, layout, body), Byline.source(stated, layout),
 				Published.find(stated, layout, title, url, now));
 	}
 
