@@ -46,15 +46,15 @@ class SourceApi {
 
 	private final Fetcher fetcher;
 
-	private final PageReader reader;
+	
 
 	private final Clock clock;
 
-	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, PageReader reader, Clock clock) {
+	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, Clock clock) {
 		this.runs = runs;
 		this.schedule = schedule;
 		this.fetcher = fetcher;
-		this.reader = reader;
+
 		this.clock = clock;
 	}
 
@@ -116,11 +116,11 @@ class SourceApi {
 			throw new BadInput("body", "the page is larger than " + MOST_BYTES + " bytes; send a smaller one");
 		}
 		if (body.length > 0) {
-			return this.reader.read(body, request.getContentType(), address, this.clock.instant());
+			return PageReader.read(body, request.getContentType(), address, this.clock.instant());
 		}
 		return switch (this.fetcher.fetch(new Request(address))) {
 			case Fetched.Page page ->
-				this.reader.read(page.bytes(), page.contentType(), page.url(), this.clock.instant());
+				PageReader.read(page.bytes(), page.contentType(), page.url(), this.clock.instant());
 			case Fetched.NotModified _ -> throw new BadInput("url", url + " answered 304 to an unconditional request");
 			case Fetched.Refused refused -> throw new BadInput("url", refused.reason());
 			case Fetched.Failed failed -> throw new BadInput("url", failed.reason());

@@ -26,15 +26,15 @@ class EntryReader {
 
 	private final Fetcher fetcher;
 
-	private final PageReader reader;
+	
 
 	private final CollectSettings settings;
 
 	private final Clock clock;
 
-	EntryReader(Fetcher fetcher, PageReader reader, CollectSettings settings, Clock clock) {
+	EntryReader(Fetcher fetcher, CollectSettings settings, Clock clock) {
 		this.fetcher = fetcher;
-		this.reader = reader;
+
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -82,7 +82,7 @@ class EntryReader {
 
 	private Captured fetched(Source source, Entry entry, Fetched.Page page) {
 		Instant now = page.fetchedAt();
-		ReadPage read = this.reader.read(page.bytes(), page.contentType(), page.url(), now);
+		ReadPage read = PageReader.read(page.bytes(), page.contentType(), page.url(), now);
 		String id = ArticleIds.of(page.url());
 		Map<String, List<String>> headers = page.headers()
 			.entrySet()
