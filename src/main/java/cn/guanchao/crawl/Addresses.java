@@ -84,7 +84,9 @@ final class Addresses {
 		return isPublic(bytes) || blocks.stream().anyMatch((block) -> block.contains(bytes));
 	}
 
-	/** Why this URL cannot be asked at all, before any name is looked up; null if it can. */
+	/**
+	 * Why this URL cannot be asked at all, before any name is looked up; null if it can.
+	 */
 	@Nullable String refusal(URI url) {
 		String scheme = url.getScheme();
 		if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {

@@ -9,7 +9,9 @@ import java.net.InetAddress;
  */
 record Block(byte[] network, int bits) {
 
-	/** Reads {@code 10.0.0.0/8}, {@code fc00::/7} or one address; null if it is neither. */
+	/**
+	 * Reads {@code 10.0.0.0/8}, {@code fc00::/7} or one address; null if it is neither.
+	 */
 	static @Nullable Block parse(String text) {
 		int slash = text.indexOf('/');
 		String address = slash < 0 ? text : text.substring(0, slash);

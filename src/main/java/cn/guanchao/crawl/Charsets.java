@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * In which charset bytes are written. What the bytes themselves say comes first (a byte
- * order mark, well-formed UTF-8), then what header and meta declare if the text reads like
- * language under it, then the candidate under which it reads best.
+ * order mark, well-formed UTF-8), then what header and meta declare if the text reads
+ * like language under it, then the candidate under which it reads best.
  */
 public final class Charsets {
 
@@ -66,7 +66,8 @@ public final class Charsets {
 	public static String decode(byte[] bytes, Charset charset) {
 		String text = charset.decode(ByteBuffer.wrap(bytes)).toString();
 		if (charset.equals(GB18030)) {
-			text = text.replace('\ue5e5', '\u3000'); // what browsers make of the stray A3A0
+			text = text.replace('\ue5e5', '\u3000'); // what browsers make of the stray
+														// A3A0
 		}
 		return text.startsWith("\ufeff") ? text.substring(1) : text;
 	}
@@ -189,8 +190,8 @@ public final class Charsets {
 			int bad = 0;
 			for (int i = 0; i < bytes.length;) {
 				int b = bytes[i] & 0xff;
-				int length = b < 0x80 ? 1 : b >= 0xc2 && b < 0xe0 ? 2 : b >= 0xe0 && b < 0xf0 ? 3
-						: b >= 0xf0 && b < 0xf5 ? 4 : 0;
+				int length = b < 0x80 ? 1
+						: b >= 0xc2 && b < 0xe0 ? 2 : b >= 0xe0 && b < 0xf0 ? 3 : b >= 0xf0 && b < 0xf5 ? 4 : 0;
 				if (length == 1) {
 					i++;
 				}

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * How politely and how far we fetch.
  *
- * @param allow addresses outside the public internet that the operator lists: {@code host},
- * {@code host:port}, an address, or a block such as {@code 10.1.0.0/16}; hosts listed by
- * name are the operator's own, so no delay is kept between their requests
+ * @param allow addresses outside the public internet that the operator lists:
+ * {@code host}, {@code host:port}, an address, or a block such as {@code 10.1.0.0/16};
+ * hosts listed by name are the operator's own, so no delay is kept between their requests
  * @param contact where a webmaster reaches us, sent with every request: an address of a
  * page or of a mailbox
  * @param maxBytes the largest answer, after decompression

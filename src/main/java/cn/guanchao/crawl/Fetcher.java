@@ -197,10 +197,8 @@ public final class Fetcher implements AutoCloseable {
 		URI url = request.url();
 		int status = response.getCode();
 		if (status == 304) {
-			return new Step.Done(
-					new Fetched.NotModified(url, or(header(response, "ETag"), request.etag()),
-							or(header(response, "Last-Modified"), request.lastModified())),
-					waited);
+			return new Step.Done(new Fetched.NotModified(url, or(header(response, "ETag"), request.etag()),
+					or(header(response, "Last-Modified"), request.lastModified())), waited);
 		}
 		String location = header(response, "Location");
 		if (REDIRECTS.contains(status) && location != null) {
@@ -214,9 +212,8 @@ public final class Fetcher implements AutoCloseable {
 		HttpEntity entity = response.getEntity();
 		byte[] bytes = entity == null ? new byte[0]
 				: Unpacked.read(entity.getContent(), entity.getContentEncoding(), maxBytes);
-		return new Step.Done(
-				new Fetched.Page(url, status, bytes, header(response, "Content-Type"), header(response, "ETag"),
-						header(response, "Last-Modified"), headers(response), clock.instant()),
+		return new Step.Done(new Fetched.Page(url, status, bytes, header(response, "Content-Type"),
+				header(response, "ETag"), header(response, "Last-Modified"), headers(response), clock.instant()),
 				waited);
 	}
 
@@ -236,8 +233,8 @@ public final class Fetcher implements AutoCloseable {
 			return new Fetched.Refused(url, Trouble.BAD_URL, refusal, null);
 		}
 		Instant until = hosts.restsUntil(host(url), clock.instant());
-		return until == null ? null : new Fetched.Refused(url, Trouble.RESTING,
-				Reasons.of(Trouble.RESTING, url, 0, until), until);
+		return until == null ? null
+				: new Fetched.Refused(url, Trouble.RESTING, Reasons.of(Trouble.RESTING, url, 0, until), until);
 	}
 
 	private Duration delay(URI url) {
@@ -283,8 +280,8 @@ public final class Fetcher implements AutoCloseable {
 
 	private static CloseableHttpClient client(DnsResolver names, CrawlSettings settings) {
 		Timeout timeout = Timeout.of(settings.timeout());
-		Timeout connect = Timeout.of(settings.timeout().compareTo(Duration.ofSeconds(10)) < 0 ? settings.timeout()
-				: Duration.ofSeconds(10));
+		Timeout connect = Timeout
+			.of(settings.timeout().compareTo(Duration.ofSeconds(10)) < 0 ? settings.timeout() : Duration.ofSeconds(10));
 		Http1Config limits = Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
 		return HttpClients.custom()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -298,10 +295,8 @@ public final class Fetcher implements AutoCloseable {
 					.setTimeToLive(TimeValue.ofMinutes(5))
 					.build())
 				.build())
-			.setDefaultRequestConfig(RequestConfig.custom()
-				.setResponseTimeout(timeout)
-				.setConnectionRequestTimeout(timeout)
-				.build())
+			.setDefaultRequestConfig(
+					RequestConfig.custom().setResponseTimeout(timeout).setConnectionRequestTimeout(timeout).build())
 			.setUserAgent(settings.userAgent())
 			.setDefaultHeaders(List.of(
 					new BasicHeader("Accept",

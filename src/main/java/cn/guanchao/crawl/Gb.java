@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.util.BitSet;
 
 /**
- * The characters of daily use: the first levels of GB 2312 and of Big5, which their makers
- * chose by frequency.
+ * The characters of daily use: the first levels of GB 2312 and of Big5, which their
+ * makers chose by frequency.
  */
 final class Gb {
 

@@ -65,7 +65,8 @@ final class Reads {
 		}
 		if (Character.isLetter(c) && c < 0x600) {
 			// an accented letter stands among letters, not among other accented ones
-			return Character.isLetter(before) && before < 0x80 || Character.isLetter(after) && after < 0x80 ? 0.5 : -0.5;
+			return Character.isLetter(before) && before < 0x80 || Character.isLetter(after) && after < 0x80 ? 0.5
+					: -0.5;
 		}
 		return c >= 0x3400 && c < 0x4e00 || Character.isSurrogate(c) ? -1.5 : -0.3;
 	}

@@ -44,9 +44,7 @@ final class Reasons {
 	static Fetched failure(URI url, Throwable cause, boolean late, long maxBytes) {
 		if (cause instanceof GuardedDns.PrivateAddressException inside) {
 			return new Fetched.Refused(url, Trouble.PRIVATE_ADDRESS,
-					inside.host + " 指向内部地址 " + inside.address
-							+ ",出于安全不抓取。如果确实需要,请管理员把它加入 guanchao.crawl.allow",
-					null);
+					inside.host + " 指向内部地址 " + inside.address + ",出于安全不抓取。如果确实需要,请管理员把它加入 guanchao.crawl.allow", null);
 		}
 		Trouble trouble = late ? Trouble.TIMEOUT : trouble(cause);
 		String reason = trouble == Trouble.TOO_LARGE ? url.getHost() + " 的页面超过 " + maxBytes / (1 << 20) + " MB,没有读取"
@@ -60,13 +58,13 @@ final class Reasons {
 			case UnknownHostException _ -> Trouble.UNKNOWN_HOST;
 			case SSLException _ -> Trouble.TLS;
 			case MessageConstraintException _, Unpacked.UnknownEncodingException _ -> Trouble.PROTOCOL;
-			case ConnectionClosedException _, TruncatedChunkException _, MalformedChunkCodingException _, EOFException _,
-					ZipException _ ->
+			case ConnectionClosedException _, TruncatedChunkException _, MalformedChunkCodingException _,
+					EOFException _, ZipException _ ->
 				Trouble.TRUNCATED;
 			case NoHttpResponseException _ -> Trouble.UNREACHABLE;
 			case InterruptedIOException _ -> Trouble.TIMEOUT;
-			case Exception ex when ex.getCause() instanceof HttpException || ex.getCause() instanceof DataFormatException
-					|| ex instanceof RuntimeException ->
+			case Exception ex when ex.getCause() instanceof HttpException
+					|| ex.getCause() instanceof DataFormatException || ex instanceof RuntimeException ->
 				Trouble.PROTOCOL;
 			default -> Trouble.UNREACHABLE;
 		};

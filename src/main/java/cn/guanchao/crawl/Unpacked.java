@@ -39,8 +39,8 @@ final class Unpacked {
 	}
 
 	/**
-	 * The plain bytes. A gzip body that nobody announced, as sitemaps and careless servers
-	 * send it, is unpacked too.
+	 * The plain bytes. A gzip body that nobody announced, as sitemaps and careless
+	 * servers send it, is unpacked too.
 	 */
 	static byte[] read(InputStream in, @Nullable String contentEncoding, long maxBytes) throws IOException {
 		InputStream plain = in;

@@ -21,7 +21,10 @@ public final class WebAddress {
 	private WebAddress() {
 	}
 
-	/** The http or https address that {@code text} means on a page at {@code base}; null if none. */
+	/**
+	 * The http or https address that {@code text} means on a page at {@code base}; null
+	 * if none.
+	 */
 	public static @Nullable URI resolve(@Nullable URI base, String text) {
 		String address = text.strip().replaceAll("[\\t\\r\\n]", "");
 		if (address.isEmpty() || address.length() > 4000) {
@@ -64,9 +67,9 @@ public final class WebAddress {
 	private static URI clean(URI uri) throws URISyntaxException {
 		String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^(/\\.\\.)+(?=/|$)", "");
 		String host = uri.getHost().toLowerCase(Locale.ROOT);
-		return new URI(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host
-				+ (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + (path.isEmpty() ? "/" : path)
-				+ (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+		return new URI(
+				uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+						+ (path.isEmpty() ? "/" : path) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
 	}
 
 	private static String withAsciiHost(String address) {

@@ -5,7 +5,6 @@ import cn.guanchao.index.BulkWriter.Write;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ public class Evidence {
 
 	private final BulkWriter writer;
 
-	Evidence(Searcher searcher, BulkWriter writer, IndexTemplates applied) {
+	Evidence(Searcher searcher, BulkWriter writer) {
 		this.searcher = searcher;
 		this.writer = writer;
 	}
@@ -79,8 +78,7 @@ public class Evidence {
 		for (Capture capture : captures) {
 			if (known.add(id(capture))) {
 				Kept kept = Kept.of(capture);
-				writes.add(new Write(BulkOperation.of((bulk) -> bulk
-					.index((into) -> into.index(MONTHS.index(capture.capturedAt())).id(id(capture)).document(kept))),
+				writes.add(Write.document(MONTHS.index(capture.capturedAt()), id(capture), kept,
 						kept.body().length() + 1000L));
 			}
 		}

@@ -16,7 +16,7 @@ public class HotWords {
 
 	private final Searcher searcher;
 
-	HotWords(Searcher searcher, IndexTemplates applied) {
+	HotWords(Searcher searcher) {
 		this.searcher = searcher;
 	}
 

@@ -27,7 +27,7 @@ public class MentionCounts {
 
 	private final Searcher searcher;
 
-	MentionCounts(Searcher searcher, IndexTemplates applied) {
+	MentionCounts(Searcher searcher) {
 		this.searcher = searcher;
 	}
 

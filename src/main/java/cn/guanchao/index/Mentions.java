@@ -10,7 +10,6 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Component;
@@ -56,7 +55,7 @@ public class Mentions {
 		.expireAfterWrite(Duration.ofMinutes(1))
 		.build();
 
-	Mentions(Searcher searcher, BulkWriter writer, IndexSettings settings, IndexTemplates applied, Clock clock) {
+	Mentions(Searcher searcher, BulkWriter writer, IndexSettings settings, Clock clock) {
 		this.searcher = searcher;
 		this.writer = writer;
 		this.settings = settings;
@@ -94,10 +93,7 @@ public class Mentions {
 				continue;
 			}
 			places.put(mention.id(), index);
-			writes.add(new Write(
-					BulkOperation
-						.of((bulk) -> bulk.index((into) -> into.index(index).id(mention.id()).document(mention))),
-					bytes(mention)));
+			writes.add(Write.document(index, mention.id(), mention, bytes(mention)));
 		}
 		writes.addAll(0, deletions(wanted));
 		List<Refusal> refusals = this.writer.write(writes);
@@ -219,9 +215,7 @@ public class Mentions {
 		List<Write> writes = new ArrayList<>();
 		this.searcher.refresh(ALIAS);
 		this.searcher.scan(ALIAS, Where.isOneOf(Where.STORY, stories), List.of(), false, Void.class, (hit) -> {
-			writes.add(new Write(BulkOperation.of((bulk) -> bulk.update((update) -> update.index(hit.index())
-				.id(hit.id())
-				.action((action) -> action.doc(Map.of(Where.STORY, into))))), 200));
+			writes.add(Write.change(hit.index(), Objects.requireNonNull(hit.id()), Map.of(Where.STORY, into)));
 			return true;
 		});
 		return writes.size() - this.writer.write(writes).size();

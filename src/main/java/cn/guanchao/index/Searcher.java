@@ -30,7 +30,7 @@ class Searcher {
 
 	private final ElasticsearchClient elasticsearch;
 
-	Searcher(ElasticsearchClient elasticsearch) {
+	Searcher(ElasticsearchClient elasticsearch, IndexTemplates applied) {
 		this.elasticsearch = elasticsearch;
 	}
 

@@ -26,7 +26,7 @@ public class TopStories {
 
 	private final Searcher searcher;
 
-	TopStories(Searcher searcher, IndexTemplates applied) {
+	TopStories(Searcher searcher) {
 		this.searcher = searcher;
 	}
 

@@ -26,8 +26,8 @@ public final class ArticleReader {
 		String title = Headline.find(document, stated);
 		Layout layout = Layout.of(document);
 		List<String> body = Trimmer.trim(layout.body(), title).stream().map(Line::text).toList();
-		return new Read(title, String.join("\n", body), Byline.author(stated, layout, body), Byline.source(stated, layout),
-				Published.find(stated, layout, title, url, now));
+		return new Read(title, String.join("\n", body), Byline.author(stated, layout, body),
+				Byline.source(stated, layout), Published.find(stated, layout, title, url, now));
 	}
 
 }

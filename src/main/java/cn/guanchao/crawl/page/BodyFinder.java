@@ -48,7 +48,9 @@ final class BodyFinder {
 
 	/** A page that strings several articles together is about the first long one. */
 	private static Element oneOfMany(Element root, Weights weights) {
-		List<Element> articles = new ArrayList<>(root.select("article")); // Elements.removeIf would cut the page
+		List<Element> articles = new ArrayList<>(root.select("article")); // Elements.removeIf
+																			// would cut
+																			// the page
 		articles.removeIf((article) -> article == root || article.parents().stream().anyMatch(articles::contains));
 		double whole = weights.of(root).prose();
 		if (articles.size() > 1) {
@@ -111,7 +113,8 @@ final class BodyFinder {
 		}
 		return switch (element.normalName()) {
 			case "form", "fieldset" -> share < 0.2;
-			case "ul", "ol", "dl", "table", "div", "section" -> weight.text() > 8 && weight.linkDensity() > 0.6 && share < 0.2;
+			case "ul", "ol", "dl", "table", "div", "section" ->
+				weight.text() > 8 && weight.linkDensity() > 0.6 && share < 0.2;
 			default -> false;
 		};
 	}

@@ -13,29 +13,34 @@ import java.util.regex.Pattern;
 final class Clutter {
 
 	private static final Set<String> NEVER_TEXT = Set.of("script", "style", "noscript", "template", "iframe", "object",
-			"embed", "applet", "svg", "canvas", "video", "audio", "map", "select", "option", "button", "input",
+			"title", "embed", "applet", "svg", "canvas", "video", "audio", "map", "select", "option", "button", "input",
 			"textarea", "link", "meta", "datalist", "dialog", "math-hidden");
 
 	private static final Set<String> FRAME = Set.of("nav", "footer", "aside", "figcaption");
 
-	/** Words that mark what they begin or end, such as {@code comment-list} or {@code news_comment}. */
-	private static final Set<String> WORDS = words("""
-			nav navbar navi navigation subnav topnav mainnav menu sidebar footer foot copyright breadcrumb breadcrumbs crumb crumbs
-			share sharing sharebar sharethis addthis bdsharebuttonbox bdshare bshare jiathis socials
-			comment comments commentlist disqus pinglun reply replies responses guestbook
-			related relate relevant recommend recommended recommendation recommendations tuijian xiangguan hotnews hotlist ranking
-			rank ranklist toplist ad ads advert advertisement advertising adsbygoogle adbox guanggao sponsor sponsored promo
-			promotion banner pager pagination pagenav prevnext toolbar tools login signin signup subscribe subscription newsletter
-			popup modal overlay lightbox qrcode erweima skip widget widgets outbrain taboola zergnet dablewidget trending cookie
-			cookies gdpr consent privacy paywall disclaimer feedback jubao caption figcaption credit credits gallery slideshow
-			carousel tooltip dropdown gotop backtop totop friendlink friendlinks toc printonly noprint tabloid
-			""");
+	/**
+	 * Words that mark what they begin or end, such as {@code comment-list} or
+	 * {@code news_comment}.
+	 */
+	private static final Set<String> WORDS = words(
+			"""
+					nav navbar navi navigation subnav topnav mainnav menu sidebar footer foot copyright breadcrumb breadcrumbs crumb crumbs
+					share sharing sharebar sharethis addthis bdsharebuttonbox bdshare bshare jiathis socials
+					comment comments commentlist disqus pinglun reply replies responses guestbook
+					related relate relevant recommend recommended recommendation recommendations tuijian xiangguan hotnews hotlist ranking
+					rank ranklist toplist ad ads advert advertisement advertising adsbygoogle adbox guanggao sponsor sponsored promo
+					promotion banner pager pagination pagenav prevnext toolbar tools login signin signup subscribe subscription newsletter
+					popup modal overlay lightbox qrcode erweima skip widget widgets outbrain taboola zergnet dablewidget trending cookie
+					cookies gdpr consent privacy paywall disclaimer feedback jubao caption figcaption credit credits gallery slideshow
+					carousel tooltip dropdown gotop backtop totop friendlink friendlinks toc printonly noprint tabloid
+					""");
 
 	/** Words that mark only where they stand last, or alone. */
-	private static final Set<String> LAST_WORDS = words("""
-			side social follow bio popular tags tag taglist links link hidden function fn list-more more readmore author-info
-			statement editor top bottom-bar nav-links related-posts read-more skip-link sr-only
-			""");
+	private static final Set<String> LAST_WORDS = words(
+			"""
+					side social follow bio popular tags tag taglist links link hidden function fn list-more more readmore author-info
+					statement editor top bottom-bar nav-links related-posts read-more skip-link sr-only
+					""");
 
 	private static Set<String> words(String text) {
 		return Set.of(text.strip().split("\\s+"));
@@ -68,7 +73,8 @@ final class Clutter {
 
 	static boolean isFrame(Element element) {
 		String name = element.normalName();
-		return FRAME.contains(name) || element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
+		return FRAME.contains(name)
+				|| element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
 	}
 
 	/** Whether class or id say that this is something beside the article. */

@@ -5,11 +5,13 @@ import org.jsoup.nodes.Element;
 /**
  * A paragraph as the reader sees it.
  *
+ * @param text single spaces, none at the ends
+ * @param published with the ideographic spaces that the page indents it by
  * @param weight its length in characters, a Latin letter counting as a third
  * @param linkShare how much of it is link text, 0 to 1
  * @param owner the element it ends in
  */
-record Line(String text, double weight, double linkShare, Element owner) {
+record Line(String text, String published, double weight, double linkShare, Element owner) {
 
 	private static final String STOPS = "。，；！？、：”…,.;!?";
 

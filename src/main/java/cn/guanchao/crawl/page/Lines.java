@@ -57,23 +57,24 @@ final class Lines {
 	private void add(String text, boolean link) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			if (c <= ' ' || c == '\u00a0' || c == '\u3000' || c == '\u2003' || c == '\u200b' || c == '\ufeff') {
+			if (c <= ' ' || c == '\u00a0' || c == '\u2003' || c == '\u200b' || c == '\ufeff') {
 				if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
 					line.append(' ');
 				}
 			}
 			else {
 				line.append(c);
-				linked += link ? c >= 0x2e80 ? 1 : 0.34 : 0;
+				linked += link && c != '\u3000' ? c >= 0x2e80 ? 1 : 0.34 : 0;
 			}
 		}
 	}
 
 	private void end(Element owner) {
-		String text = line.toString().strip();
+		String published = line.toString().replaceAll("^ +| +$", "");
+		String text = published.replaceAll("[ \\u3000]+", " ").strip();
 		if (!text.isEmpty()) {
 			double weight = Line.weight(text);
-			lines.add(new Line(text, weight, weight == 0 ? 0 : Math.min(1, linked / weight), owner));
+			lines.add(new Line(text, published, weight, weight == 0 ? 0 : Math.min(1, linked / weight), owner));
 		}
 		line.setLength(0);
 		linked = 0;

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads points in time as pages write them: 2024年4月24日23:52, 2022.01.20 16:31, 04-24 23:52,
- * 3小时前, 昨天 10:20, 二〇二四年四月, 109年4月1日 (民國), Nov 19, 2019 10:02 AM EST, ISO 8601, epoch
- * seconds. Where no zone is said it is China's.
+ * Reads points in time as pages write them: 2024年4月24日23:52, 2022.01.20 16:31, 04-24
+ * 23:52, 3小时前, 昨天 10:20, 二〇二四年四月, 109年4月1日 (民國), Nov 19, 2019 10:02 AM EST, ISO 8601,
+ * epoch seconds. Where no zone is said it is China's.
  */
 public final class Moments {
 
@@ -32,18 +32,20 @@ public final class Moments {
 	private static final String CLOCK = "(?:[\\sT,,|日]*(?:周|星期)?[一二三四五六日天]?[\\s((]*(上午|下午|晚上|凌晨|中午|早上|AM|PM)?\\s*(\\d{1,2})\\s*(?::|时|點|点|時)\\s*(\\d{2})?(?:\\s*(?::|分)\\s*(\\d{2})(?:[.,]\\d{1,9})?)?[秒分]?\\s*(AM|PM|am|pm)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|EST|EDT|CST|PST|PDT)?)?";
 
 	private static final Pattern FULL = Pattern
-		.compile("(?<![\\d.])((?:19|20)\\d{2})\\s*([-/.年])\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)\\s*(?:日|号|號)?" + CLOCK);
+		.compile("(?<![\\d.])((?:19|20)\\d{2})\\s*([-/.年])\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?!\\d)\\s*(?:日|号|號)?"
+				+ CLOCK);
 
-	private static final Pattern COMPACT = Pattern
-		.compile("(?<!\\d)((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:[T ]?([01]\\d|2[0-3])([0-5]\\d)([0-5]\\d)?)?(?!\\d)");
+	private static final Pattern COMPACT = Pattern.compile(
+			"(?<!\\d)((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:[T ]?([01]\\d|2[0-3])([0-5]\\d)([0-5]\\d)?)?(?!\\d)");
 
-	private static final Pattern ROC = Pattern.compile("(?:民國|民国|中華民國)\\s*(\\d{2,3})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日" + CLOCK);
+	private static final Pattern ROC = Pattern
+		.compile("(?:民國|民国|中華民國)\\s*(\\d{2,3})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日" + CLOCK);
 
 	private static final Pattern NO_YEAR = Pattern
 		.compile("(?<![\\d年.:/-])(\\d{1,2})\\s*(?:月|-|/)\\s*(\\d{1,2})(?![\\d./-])\\s*(?:日|号)?" + CLOCK);
 
-	private static final Pattern AGO = Pattern
-		.compile("(\\d{1,3}|半|一|两|几)\\s*(秒|分钟|分|小时|个小时|鐘頭|小時|分鐘|天|日|周|星期|个月|個月|月|年|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?:钟)?\\s*(?:前|之前|以前| ago)");
+	private static final Pattern AGO = Pattern.compile(
+			"(\\d{1,3}|半|一|两|几)\\s*(秒|分钟|分|小时|个小时|鐘頭|小時|分鐘|天|日|周|星期|个月|個月|月|年|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?:钟)?\\s*(?:前|之前|以前| ago)");
 
 	private static final Pattern DAY = Pattern.compile("(刚刚|剛剛|今天|今日|昨天|昨日|前天)" + CLOCK);
 
@@ -141,7 +143,10 @@ public final class Moments {
 		}
 	}
 
-	/** The clock's groups follow from {@code group}: half of day, hour, minute, second, half, zone. */
+	/**
+	 * The clock's groups follow from {@code group}: half of day, hour, minute, second,
+	 * half, zone.
+	 */
 	private static Moment at(LocalDate date, MatchResult found, int group) {
 		String hourText = found.group(group + 1);
 		if (hourText == null) {
@@ -180,7 +185,8 @@ public final class Moments {
 	private static Moment compact(MatchResult found) {
 		LocalDate date = date(number(found, 1), number(found, 2), number(found, 3));
 		boolean precise = found.group(4) != null;
-		LocalTime time = precise ? LocalTime.of(number(found, 4), number(found, 5), number(found, 6)) : LocalTime.MIDNIGHT;
+		LocalTime time = precise ? LocalTime.of(number(found, 4), number(found, 5), number(found, 6))
+				: LocalTime.MIDNIGHT;
 		return new Moment(date.atTime(time).atZone(CHINA).toInstant(), precise, found.start(), found.end());
 	}
 

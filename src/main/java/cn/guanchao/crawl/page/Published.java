@@ -28,19 +28,20 @@ final class Published {
 
 	private static final Pattern NOT_IT = Pattern.compile("(?i)copyright|©|版权|icp|截止|注册时间|最后登录|回复于|有效期");
 
-	private static final Pattern IN_PATH = Pattern
-		.compile("[/_-]((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2]|[1-9](?=[/_-]))[/_-]?(0[1-9]|[12]\\d|3[01]|[1-9](?=[/_-]))(?=\\D|$)"
-				+ "|[/_-]((?:19|20)\\d{2})-?(0[1-9]|1[0-2])[/_-](0[1-9]|[12]\\d|3[01])(?=\\D|$)");
+	private static final Pattern IN_PATH = Pattern.compile(
+			"[/_-]((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2]|[1-9](?=[/_-]))[/_-]?(0[1-9]|[12]\\d|3[01]|[1-9](?=[/_-]))(?=\\D|$)"
+					+ "|[/_-]((?:19|20)\\d{2})-?(0[1-9]|1[0-2])[/_-](0[1-9]|[12]\\d|3[01])(?=\\D|$)");
 
-	private static final Pattern NAMED = Pattern
-		.compile("(?:^|[ _-])(?:date|time|pubtime|pubdate|publish|published|info|meta|source|article-?info|post-?info|byline|laiyuan|from|author|property)(?:$|[ _-])");
+	private static final Pattern NAMED = Pattern.compile(
+			"(?:^|[ _-])(?:date|time|pubtime|pubdate|publish|published|info|meta|source|article-?info|post-?info|byline|laiyuan|from|author|property)(?:$|[ _-])");
 
 	private Published() {
 	}
 
 	static @Nullable Instant find(Structured stated, Layout layout, String title, URI url, Instant now) {
 		Moment visible = visible(layout, title, now);
-		Instant machine = sane(Moments.parse(stated.linked("datePublished", "pubDate", "uploadDate", "dateCreated"), now), now);
+		Instant machine = sane(
+				Moments.parse(stated.linked("datePublished", "pubDate", "uploadDate", "dateCreated"), now), now);
 		if (machine == null) {
 			machine = sane(Moments.parse(stated.meta(META), now), now);
 		}
@@ -49,18 +50,21 @@ final class Published {
 		}
 		if (machine != null) {
 			// a bare day is made precise by the clock that the reader sees
-			return visible != null && visible.precise() && isMidnight(machine) && near(visible.at(), machine) ? visible.at()
-					: machine;
+			return visible != null && visible.precise() && isMidnight(machine) && near(visible.at(), machine)
+					? visible.at() : machine;
 		}
 		Instant inPath = inPath(url, now);
 		if (visible != null) {
 			return visible.at();
 		}
-		return inPath != null ? inPath : sane(Moments.parse(stated.meta("date", "time", "lastmod", "last-modified", "article:modified_time", "og:updated_time"), now), now);
+		return inPath != null ? inPath : sane(Moments.parse(
+				stated.meta("date", "time", "lastmod", "last-modified", "article:modified_time", "og:updated_time"),
+				now), now);
 	}
 
 	private static boolean isMidnight(Instant at) {
-		return at.getEpochSecond() % 3600 == 0 && (at.getEpochSecond() % 86400 == 0 || at.getEpochSecond() % 86400 == 57600);
+		return at.getEpochSecond() % 3600 == 0
+				&& (at.getEpochSecond() % 86400 == 0 || at.getEpochSecond() % 86400 == 57600);
 	}
 
 	private static boolean near(Instant a, Instant b) {
@@ -74,7 +78,10 @@ final class Published {
 		double bestScore = 0.5;
 		for (int i = 0; i < lines.size(); i++) {
 			Line line = lines.get(i);
-			if (line.text().chars().noneMatch((c) -> c >= '0' && c <= '9' || c == '刚' || c == '天' || c == '〇' || c == '年' || c >= '０' && c <= '９')) {
+			if (line.text()
+				.chars()
+				.noneMatch((c) -> c >= '0' && c <= '9' || c == '刚' || c == '天' || c == '〇' || c == '年'
+						|| c >= '０' && c <= '９')) {
 				continue;
 			}
 			Moment moment = Moments.find(line.text(), now);
@@ -96,7 +103,8 @@ final class Published {
 		if (LABEL.matcher(line.weight() < 80 ? line.text() : around).find()) {
 			score += 2;
 		}
-		String names = Clutter.names(line.owner()) + " " + (line.owner().parent() == null ? "" : Clutter.names(line.owner().parent()));
+		String names = Clutter.names(line.owner()) + " "
+				+ (line.owner().parent() == null ? "" : Clutter.names(line.owner().parent()));
 		if (NAMED.matcher(names).find()) {
 			score += 1;
 		}
@@ -115,13 +123,13 @@ final class Published {
 	/** By the headline is best, in the article's midst and far below it worst. */
 	private static double place(int at, int headline, Layout layout) {
 		if (headline >= 0 && at >= headline - 3 && at <= headline + 8) {
-			return at < headline ? 1.5 : 3 - (at - headline) * 0.1;
+			return at < headline ? 1.5 : 3 - (at - headline) * 0.1 - Math.max(0, at - layout.start() - 2) * 0.3;
 		}
 		if (at >= layout.start() - 12 && at < layout.start() + 5) {
-			return 2;
+			return at < layout.start() ? 2.5 : 2;
 		}
 		if (at > layout.end() + 6) {
-			return -2;
+			return -3.5;
 		}
 		return at >= layout.end() - 3 ? 0 : at > layout.start() + 5 ? -1.5 : -0.5;
 	}
@@ -139,8 +147,8 @@ final class Published {
 	}
 
 	private static @Nullable Instant sane(@Nullable Instant at, Instant now) {
-		return at == null || at.isAfter(now.plus(Duration.ofHours(26))) || at.isBefore(Instant.parse("1990-01-01T00:00:00Z"))
-				? null : at;
+		return at == null || at.isAfter(now.plus(Duration.ofHours(26)))
+				|| at.isBefore(Instant.parse("1990-01-01T00:00:00Z")) ? null : at;
 	}
 
 }

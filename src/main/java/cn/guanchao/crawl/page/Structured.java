@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a page states about itself for machines: JSON-LD, microdata, OpenGraph and the meta
- * tags in use.
+ * What a page states about itself for machines: JSON-LD, microdata, OpenGraph and the
+ * meta tags in use.
  */
 public final class Structured {
 
@@ -25,9 +25,10 @@ public final class Structured {
 				JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
 		.build();
 
-	private static final Set<String> ARTICLE_TYPES = Set.of("newsarticle", "article", "blogposting", "reportagenewsarticle",
-			"analysisnewsarticle", "opinionnewsarticle", "socialmediaposting", "discussionforumposting", "techarticle",
-			"report", "liveblogposting", "webpage", "backgroundnewsarticle", "reviewnewsarticle", "question", "qapage");
+	private static final Set<String> ARTICLE_TYPES = Set.of("newsarticle", "article", "blogposting",
+			"reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "socialmediaposting",
+			"discussionforumposting", "techarticle", "report", "liveblogposting", "webpage", "backgroundnewsarticle",
+			"reviewnewsarticle", "question", "qapage");
 
 	private final Document document;
 
@@ -94,7 +95,10 @@ public final class Structured {
 		return node.isObject() ? text(node.path("name")) : node.isValueNode() ? node.asString("") : "";
 	}
 
-	/** The first of these meta tags, by {@code name}, {@code property} or {@code itemprop}. */
+	/**
+	 * The first of these meta tags, by {@code name}, {@code property} or
+	 * {@code itemprop}.
+	 */
 	@Nullable String meta(String... names) {
 		for (String name : names) {
 			for (Element meta : document.select("meta[name], meta[property], meta[itemprop]")) {
@@ -110,12 +114,20 @@ public final class Structured {
 		return null;
 	}
 
-	/** The text or machine value of the first element with one of these microdata properties. */
+	/**
+	 * The text or machine value of the first element with one of these microdata
+	 * properties.
+	 */
 	@Nullable String item(String... properties) {
 		for (String property : properties) {
 			Element element = document.selectFirst("[itemprop~=(?i)\\b" + property + "\\b]");
 			if (element != null) {
-				String value = Arrays.asList("content", "datetime").stream().map(element::attr).filter((v) -> !v.isBlank()).findFirst().orElseGet(element::text);
+				String value = Arrays.asList("content", "datetime")
+					.stream()
+					.map(element::attr)
+					.filter((v) -> !v.isBlank())
+					.findFirst()
+					.orElseGet(element::text);
 				if (!value.isBlank()) {
 					return value.strip();
 				}

@@ -11,10 +11,7 @@ final class Texts {
 	/** Letters and digits only. */
 	static String bare(String text) {
 		StringBuilder bare = new StringBuilder(text.length());
-		text.codePoints()
-			.filter(Character::isLetterOrDigit)
-			.map(Character::toLowerCase)
-			.forEach(bare::appendCodePoint);
+		text.codePoints().filter(Character::isLetterOrDigit).map(Character::toLowerCase).forEach(bare::appendCodePoint);
 		return bare.toString();
 	}
 
@@ -28,7 +25,8 @@ final class Texts {
 		if (a.length() < 4 || b.length() < 4) {
 			return a.equals(b) && !a.isEmpty();
 		}
-		return a.equals(b) || (a.contains(b) || b.contains(a)) && Math.min(a.length(), b.length()) * 3 >= Math.max(a.length(), b.length()) * 2;
+		return a.equals(b) || (a.contains(b) || b.contains(a))
+				&& Math.min(a.length(), b.length()) * 3 >= Math.max(a.length(), b.length()) * 2;
 	}
 
 }

@@ -25,13 +25,13 @@ final class Trimmer {
 	private static final String NUMBERED = "[\\d\\s,.:：()()万+-]*";
 
 	/** What stands with a headline: when, where from, by whom, how big the letters. */
-	private static final Pattern HEAD = Pattern.compile(
-			"(?i).*(?:(?:19|20)\\d\\d\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}|\\d{1,2}:\\d{2}).*"
-					+ "|.*(?:来源|作者|记者|编辑|责编|发布(?:时间|日期|者|于|:|：)|更新时间|时间[:：]|日期[:：]|浏览|点击|阅读(?:次数|数|量|[:：])|评论|字号|字体|分享到|当前位置|打印|收藏|投稿|发表于|人气|转载|大 中 小|纠错|听新闻|微信扫|扫一扫|关注|摄影|通讯员|图/|摄/).*"
-					+ "|\\W*(?:by|published|updated|posted|photo|image|credit|source|written by|from|share|tweet|print|email|story by|last updated|reporter|getty)\\b.*"
-					+ "|.*\\b(?:getty images|associated press|reuters|afp|photo by|follow)\\W*.{0,30}"
-					+ "|.*\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.*|.*\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \\d{4}.*"
-					+ "|" + NUMBERED + "|[^\\p{L}\\p{N}]*");
+	private static final Pattern HEAD = Pattern
+		.compile("(?i).*(?:(?:19|20)\\d\\d\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}|\\d{1,2}:\\d{2}).*"
+				+ "|.*(?:来源|作者|记者|编辑|责编|发布(?:时间|日期|者|于|:|：)|更新时间|时间[:：]|日期[:：]|浏览|点击|阅读(?:次数|数|量|[:：])|评论|字号|字体|分享到|当前位置|打印|收藏|投稿|发表于|人气|转载|大 中 小|纠错|听新闻|微信扫|扫一扫|关注|摄影|通讯员|图/|摄/).*"
+				+ "|\\W*(?:by|published|updated|posted|photo|image|credit|source|written by|from|share|tweet|print|email|story by|last updated|reporter|getty)\\b.*"
+				+ "|.*\\b(?:getty images|associated press|reuters|afp|photo by|follow)\\W*.{0,30}"
+				+ "|.*\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.*|.*\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \\d{4}.*"
+				+ "|" + NUMBERED + "|[^\\p{L}\\p{N}]*");
 
 	/** What stands below an article. */
 	private static final Pattern TAIL = Pattern.compile(
@@ -106,7 +106,8 @@ final class Trimmer {
 		double read = 0;
 		for (int i = 0; i < kept.size() && i < 14 && read < 60;) {
 			Line line = kept.get(i);
-			boolean paragraph = line.isProse() && (line.weight() > 60 || line.weight() > 20 && endsSentence(line.text()));
+			boolean paragraph = line.isProse()
+					&& (line.weight() > 60 || line.weight() > 20 && endsSentence(line.text()));
 			if (!paragraph && (line.weight() < 70 && HEAD.matcher(line.text()).matches()
 					|| Texts.sameTitle(line.text(), title) || line.linkShare() > 0.7 && line.weight() < 40)) {
 				kept.remove(i);
@@ -123,7 +124,9 @@ final class Trimmer {
 		return "。！？.!?”\"".indexOf(text.charAt(text.length() - 1)) >= 0;
 	}
 
-	/** A line that is nothing but a link leads elsewhere, unless the page is made of them. */
+	/**
+	 * A line that is nothing but a link leads elsewhere, unless the page is made of them.
+	 */
 	private static void dropLinkLines(List<Line> lines) {
 		double linked = lines.stream().filter(Trimmer::isLink).mapToDouble(Line::weight).sum();
 		double all = lines.stream().mapToDouble(Line::weight).sum();

@@ -17,8 +17,8 @@ final class Weights {
 
 	private static final Set<String> INLINE = Set.of("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code",
 			"data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s",
-			"samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:chsdate",
-			"st1:personname", "nobr", "center-inline");
+			"samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
+			"st1:chsdate", "st1:personname", "nobr", "center-inline");
 
 	private static final Weight NONE = new Weight(0, 0, 0);
 
