@@ -190,6 +190,11 @@ public final class ResponseRoom implements AutoCloseable {
 		return this;
 	}
 
+	/** Lets the engine run by itself. */
+	public void startEngine() {
+		this.engine.start();
+	}
+
 	public void tick() {
 		this.engine.tick();
 	}
