@@ -1,13 +1,13 @@
 package cn.guanchao.board;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
 
 import java.time.Clock;
-import java.time.Instant;
 
 /** What every page knows: the time, the theme, and whether it hangs on a wall. */
 @ControllerAdvice
@@ -22,25 +22,23 @@ class Desk {
 		this.say = say;
 	}
 
-	@ModelAttribute("say")
 	Wording say() {
 		return this.say;
 	}
 
-	@ModelAttribute("now")
-	Instant now() {
-		return this.clock.instant();
+	@ModelAttribute
+	void furnish(ModelMap page, HttpServletRequest request) {
+		page.addAttribute("now", this.clock.instant());
+		page.addAttribute("say", this.say);
+		page.addAttribute("theme", theme(request));
+		page.addAttribute("wall", request.getParameter("wall") != null);
 	}
 
 	/** light or dark as the reader chose, or auto to follow the machine. */
-	@ModelAttribute("theme")
-	String theme(@CookieValue(name = "theme", required = false) @Nullable String theme) {
-		return (theme != null && (theme.equals("light") || theme.equals("dark"))) ? theme : "auto";
-	}
-
-	@ModelAttribute("wall")
-	boolean wall(@RequestParam(name = "wall", required = false) @Nullable String wall) {
-		return wall != null;
+	private static String theme(HttpServletRequest request) {
+		Cookie chosen = WebUtils.getCookie(request, "theme");
+		String theme = (chosen != null) ? chosen.getValue() : "";
+		return (theme.equals("light") || theme.equals("dark")) ? theme : "auto";
 	}
 
 }

@@ -16,6 +16,8 @@ import cn.guanchao.board.BoardNumbers.Voice;
 import cn.guanchao.board.BoardNumbers.Volume;
 import cn.guanchao.board.BoardNumbers.Watched;
 import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.Incident.State;
 import cn.guanchao.source.Channel;
 import cn.guanchao.subject.Subject.Kind;
 
@@ -41,13 +43,13 @@ public final class BoardFixture {
 		List<Point> points = points(true);
 		return numbers(points, new Freshness(12, 12, 0, NOW.minusSeconds(40), false), new Compared(0.21, 0.12),
 				new Compared(-0.12, 0.08),
-				List.of(incident("i1", "电池鼓包投诉", "II", "RESPONDING", 47, "发布首次回应"),
-						incident("i2", "售后客服排队两小时", "III", "OPEN", -3, "认领"),
-						incident("i3", "门店促销价格与海报不一致", "III", "ACKNOWLEDGED", 312, "完整声明")),
+				List.of(incident(1, "电池鼓包投诉", Level.II, State.RESPONDING, 47, "发布首次回应"),
+						incident(2, "售后客服排队两小时", Level.III, State.OPEN, -3, "认领"),
+						incident(3, "门店促销价格与海报不一致", Level.III, State.ACKNOWLEDGED, 312, "完整声明")),
 				List.of(new SignalMark("s0", NOW.minus(Duration.ofMinutes(1015)), "VOLUME",
-						"近 30 分钟声量 71 条,同时段基线 24 条,3.0 倍", "III"),
+						"近 30 分钟声量 71 条,同时段基线 24 条,3.0 倍", Level.III),
 						new SignalMark("s1", NOW.minus(Duration.ofMinutes(132)), "NEGATIVE",
-								"近 30 分钟负面 42 条,同时段基线 6 条,7.0 倍;其中 31 条同属一个事件簇", "II")),
+								"近 30 分钟负面 42 条,同时段基线 6 条,7.0 倍；其中 31 条同属一个事件簇", Level.II)),
 				negatives());
 	}
 
@@ -61,7 +63,7 @@ public final class BoardFixture {
 		return new BoardNumbers(QINGHE, calm.from(), calm.to(), calm.asOf(),
 				new Freshness(12, 0, 12, NOW.minus(Duration.ofHours(3)), true), Volume.of(0, 940), new Compared(0, 0.1),
 				new Compared(0, 0.1), List.of(), List.of(), new Series(Duration.ofMinutes(10), List.of()), List.of(),
-				List.of(), List.of(), List.of(), List.of());
+				List.of(), List.of(), List.of(), List.of(), null);
 	}
 
 	private static BoardNumbers numbers(List<Point> points, Freshness freshness, Compared negative, Compared net,
@@ -81,17 +83,17 @@ public final class BoardFixture {
 						: List.of(risk(RiskCategory.QUALITY, 118), risk(RiskCategory.INJURY, 37),
 								risk(RiskCategory.AFTER_SALES, 29), risk(RiskCategory.PRICING, 12),
 								risk(RiskCategory.RUMOUR, 4)),
-				negatives);
+				negatives, null);
 	}
 
 	private static RiskCount risk(RiskCategory category, long count) {
 		return new RiskCount(category, category.label(), count);
 	}
 
-	private static OpenIncident incident(String id, String title, String level, String state, long minutes,
+	private static OpenIncident incident(long id, String title, Level level, State state, long minutes,
 			String deadline) {
 		Instant due = NOW.plus(Duration.ofMinutes(minutes)).plusSeconds(40);
-		return new OpenIncident(id, title, level, state, NOW.minus(Duration.ofMinutes(130)),
+		return new OpenIncident(id, title, "qinghe", level, state, NOW.minus(Duration.ofMinutes(130)),
 				new NextDeadline(deadline, due, due.isBefore(NOW)));
 	}
 
