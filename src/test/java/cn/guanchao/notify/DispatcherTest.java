@@ -90,10 +90,10 @@ class DispatcherTest {
 		assertThat(Arrays.stream(mails).map((mail) -> header(mail, "References")).distinct()).hasSize(1);
 		assertThat(mails[0].getSubject()).startsWith("【Ⅱ级】清禾电器 · 电池鼓包投诉 · ").hasSizeLessThan(40);
 		Mailbox.Kept kept = this.mailbox.newest(0, 1).getFirst();
-		assertThat(kept.text()).contains("42 条负面(平时同时段 6 条,7.0 倍),首发黑猫投诉,已上 9 个站点")
+		assertThat(kept.text()).contains("42 条负面（平时同时段 6 条，7.0 倍），首发黑猫投诉，已上 9 个站点")
 			.contains("负面率 63%")
 			.contains("① 认领")
-			.contains("我来负责:https://desk.qinghe.example/act/");
+			.contains("我来负责：https://desk.qinghe.example/act/");
 		assertThat(kept.html()).contains("我来负责")
 			.contains("bgcolor=\"#B5473C\"")
 			.doesNotContain("<img")
@@ -123,7 +123,8 @@ class DispatcherTest {
 			refused.dispatch();
 			this.room.forward(Duration.ofSeconds(73));
 		}
-		assertThat(this.room.count("select count(*) from outbox where state = 'PENDING' and attempts = 20")).isEqualTo(3);
+		assertThat(this.room.count("select count(*) from outbox where state = 'PENDING' and attempts = 20"))
+			.isEqualTo(3);
 		overServer().dispatch();
 		assertThat(this.server.getReceivedMessages()).hasSize(3);
 	}
@@ -178,7 +179,10 @@ class DispatcherTest {
 	void aRepeatAfterACrashCarriesTheSameMessageId() {
 		story();
 		overServer().dispatch();
-		this.room.jdbc.sql("update outbox set state = 'PENDING', lease_until = null").update(); // as if killed unmarked
+		this.room.jdbc.sql("update outbox set state = 'PENDING', lease_until = null").update(); // as
+																								// if
+																								// killed
+																								// unmarked
 		overServer().dispatch();
 		assertThat(this.server.getReceivedMessages()).hasSize(6);
 		assertThat(Arrays.stream(this.server.getReceivedMessages()).map(DispatcherTest::messageId).distinct())
@@ -198,7 +202,10 @@ class DispatcherTest {
 			assertThat(mail.getSubject()).doesNotContain("\n").hasSizeLessThan(40);
 		}
 		String html = this.mailbox.newest(0, 1).getFirst().html();
-		assertThat(html).contains("&lt;script&gt;").doesNotContain("<script>").doesNotContain("<b>粗").contains("${7*7}");
+		assertThat(html).contains("&lt;script&gt;")
+			.doesNotContain("<script>")
+			.doesNotContain("<b>粗")
+			.contains("${7*7}");
 	}
 
 	@Test
@@ -222,7 +229,8 @@ class DispatcherTest {
 
 	private void assertDead(String token, String reason) {
 		MailLinks links = this.room.context.getBean(MailLinks.class);
-		assertThatExceptionOfType(MailLinks.DeadLink.class).isThrownBy(() -> links.use(token)).withMessageContaining(reason);
+		assertThatExceptionOfType(MailLinks.DeadLink.class).isThrownBy(() -> links.use(token))
+			.withMessageContaining(reason);
 	}
 
 	@Test

@@ -44,8 +44,8 @@ class KillTest {
 			long window = KILLS * 2500L + 4000;
 			for (int count = 0; count < INCIDENTS; count++) {
 				room.incidents.open(new Opening(IncidentEvent.ENGINE, "事件 " + count, "s" + count, "清禾电器",
-						RiskCategory.QUALITY, null, null, Facts.none(), "试", now.minus(Duration.ofMinutes(10))
-							.plusMillis(4000 + (long) (this.random.nextDouble() * window)),
+						RiskCategory.QUALITY, null, null, Facts.none(), "试",
+						now.minus(Duration.ofMinutes(10)).plusMillis(4000 + (long) (this.random.nextDouble() * window)),
 						List.of(), Level.I, null, false));
 			}
 			for (int kill = 0; kill < KILLS; kill++) {
@@ -87,9 +87,10 @@ class KillTest {
 	}
 
 	private static Process node(PGSimpleDataSource database) throws IOException {
-		Process node = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:TieredStopAtLevel=1", "-Dlogging.level.root=warn", "-cp", System.getProperty("java.class.path"),
-				KilledNode.class.getName(), database.getUrl(), database.getUser(), String.valueOf(database.getPassword()))
+		Process node = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dlogging.level.root=warn", "-cp",
+				System.getProperty("java.class.path"), KilledNode.class.getName(), database.getUrl(),
+				database.getUser(), String.valueOf(database.getPassword()))
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		BufferedReader out = node.inputReader();
