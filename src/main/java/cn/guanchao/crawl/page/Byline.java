@@ -72,12 +72,12 @@ final class Byline {
 			String end = line.length() > 60 ? line.substring(line.length() - 50) : line;
 			Matcher reporter = LAST_REPORTER.matcher(end);
 			if (reporter.find()) {
-				return reporter.group(1).strip();
+				return people(reporter.group(1));
 			}
 			Matcher name = LAST_NAME.matcher(end);
 			if (name.find() && line.length() > 12 && hasSurname(name.group(1))
 					&& !NO_NAME.matcher(name.group(1)).matches()) {
-				return name.group(1).strip();
+				return people(name.group(1));
 			}
 		}
 		List<String> edges = new ArrayList<>(near.stream().filter((line) -> line.length() < 60).toList());
@@ -102,6 +102,11 @@ final class Byline {
 			}
 		}
 		return null;
+	}
+
+	/** Names alone, without what each of them is. */
+	private static String people(String names) {
+		return names.replaceAll("(?:摄影)?记者|通讯员|通訊員|实习生|作者", " ").replaceAll("[\\s、,，]+", " ").strip();
 	}
 
 	private static boolean hasSurname(String name) {

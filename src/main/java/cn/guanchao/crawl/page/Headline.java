@@ -27,19 +27,20 @@ final class Headline {
 		Element titleTag = document.selectFirst("title"); // careless pages have it in the
 															// body
 		String title = titleTag == null ? "" : tidy(titleTag.text());
-		String stated1 = Structured.first(stated.linked("headline"),
+		String machine = Structured.first(stated.linked("headline"),
 				stated.meta("og:title", "twitter:title", "ArticleTitle", "title"));
-		String named = tidy(stated1 == null ? "" : stated1);
+		String named = tidy(machine == null ? "" : machine);
 		String whole = named.length() > title.length() || title.isEmpty() ? named : title;
 		String heading = heading(document, whole);
 		if (heading != null) {
 			return heading.equals(whole) ? withoutSite(whole, null) : heading;
 		}
-		if (!whole.isEmpty()) {
-			String site = stated.meta("og:site_name", "application-name");
-			return withoutSite(!named.isEmpty() && title.startsWith(named) ? named : whole, site);
+		if (whole.length() < 5) {
+			String prominent = prominent(document);
+			return prominent.isEmpty() ? whole : prominent;
 		}
-		return prominent(document);
+		String site = stated.meta("og:site_name", "application-name");
+		return withoutSite(!named.isEmpty() && title.startsWith(named) ? named : whole, site);
 	}
 
 	/** The heading whose text the page's title repeats. */
