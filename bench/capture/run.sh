@@ -10,7 +10,7 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 (cd "$root" && ./mvnw -q -o test-compile dependency:build-classpath -Dmdep.outputFile="$out/cp" -Dmdep.includeScope=test)
 classpath="$root/target/classes:$root/target/test-classes:$(cat "$out/cp")"
-"${java%java}javac" -proc:none -nowarn -d "$out/bench" -cp "$classpath" "$root"/bench/capture/*.java
+"$(dirname "$java")/javac" -proc:none -nowarn -d "$out/bench" -cp "$classpath" "$root"/bench/capture/*.java
 run() { "$java" -Xmx1g -XX:+UseSerialGC -Dlogging.level.root=ERROR -cp "$root/bench/capture:$out/bench:$classpath" "$@"; }
 run cn.guanchao.crawl.Capture "$data" "$out/pages.json"
 python3 "$data/extraction/score.py" "$out/pages.json"

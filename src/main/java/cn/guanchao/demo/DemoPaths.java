@@ -13,7 +13,7 @@ import java.util.List;
 class DemoPaths {
 
 	@Bean
-	PublicPaths demoSites() {
+	PublicPaths demoPublicPaths() {
 		return new PublicPaths(List.of("/robots.txt", "/demo-site", "/demo-site/**"));
 	}
 

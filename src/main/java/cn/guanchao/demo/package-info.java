@@ -2,7 +2,7 @@
  * A small invented part of the web, served by the application itself, that the ordinary
  * collectors crawl. Nothing imports this package: without it all else works.
  */
-@ApplicationModule(allowedDependencies = { "access", "source" })
+@ApplicationModule(allowedDependencies = { "access", "source", "subject", "crawl", "board" })
 @NullMarked
 package cn.guanchao.demo;
 

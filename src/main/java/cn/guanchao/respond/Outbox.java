@@ -95,26 +95,34 @@ public class Outbox {
 		return switch (message.purpose()) {
 			case ALARM -> Optional.empty();
 			case TAKEN, RESOLVED -> newer(message);
-			case OPENED, RELEASED, ESCALATED -> this.jdbc.sql(
-					"select state from incident where id = :id and (owner is not null or state in ('RESOLVED', 'REVIEWED'))")
-				.param("id", message.incidentId())
-				.query(String.class)
-				.optional()
-				.map((state) -> Incident.State.valueOf(state).active() ? "已认领" : "已关闭")
-				.or(() -> newer(message));
-			case REMINDER, PROGRESS, APPROVAL, LEVEL, BREACH -> this.jdbc.sql("""
-					select case when i.state in ('RESOLVED', 'REVIEWED') then '已关闭' else '已完成' end from incident i
-					where i.id = :id and (i.state in ('RESOLVED', 'REVIEWED') or exists (select 1 from deadline d
-						where d.incident_id = i.id and d.key = :about and d.state <> 'PENDING'
-							and (d.state <> 'BREACHED' or d.done_at is not null)))
-					""")
-				.param("id", message.incidentId())
-				.param("about", message.about())
-				.query(String.class)
-				.optional()
-				.filter((reason) -> message.purpose() != Purpose.BREACH)
-				.or(() -> newer(message));
+			case OPENED, RELEASED, ESCALATED -> closed(message).or(() -> taken(message)).or(() -> newer(message));
+			case REMINDER, PROGRESS, APPROVAL -> closed(message).or(() -> done(message)).or(() -> newer(message));
+			case LEVEL, BREACH -> closed(message).or(() -> newer(message));
 		};
+	}
+
+	private Optional<String> closed(Message message) {
+		return because("select '已关闭' from incident where id = :incident and state in ('RESOLVED', 'REVIEWED')",
+				message);
+	}
+
+	private Optional<String> taken(Message message) {
+		return because("select '已认领' from incident where id = :incident and owner is not null", message);
+	}
+
+	private Optional<String> done(Message message) {
+		return because("""
+				select '已完成' from deadline where incident_id = :incident and key = :about
+					and state <> 'PENDING' and (state <> 'BREACHED' or done_at is not null)
+				""", message);
+	}
+
+	private Optional<String> because(String sql, Message message) {
+		return this.jdbc.sql(sql)
+			.param("incident", message.incidentId())
+			.param("about", message.about())
+			.query(String.class)
+			.optional();
 	}
 
 	/**

@@ -106,6 +106,13 @@ public class SourceRuns {
 			.list();
 	}
 
+	/** When the first visit of all ended, as far as visits are kept. */
+	public Optional<Instant> firstRun() {
+		return this.jdbc.sql("select min(ended_at) as at from source_run")
+			.query((row, number) -> Optional.ofNullable(instant(row, "at")))
+			.single();
+	}
+
 	/** How every source is doing, in the order of the watch list. */
 	public List<SourceHealth> health(Instant now) {
 		Map<String, Long> articles = this.jdbc.sql("""
