@@ -1,0 +1,69 @@
+package cn.guanchao.detect;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the spike detector listens. One set for all series; the defaults were fixed by
+ * leaving out one series at a time (docs/detection.md), not by tuning to a brand.
+ *
+ * @param windows the lengths over which counts are added up and compared, so that both a
+ * sudden burst and a slow swell are seen
+ * @param share in 0.5..1.5: a rise counts when it reaches this share of the strongest
+ * daily rise within {@code memory}; lower finds more and errs more
+ * @param floor standard deviations of a Poisson count that a rise must exceed even where
+ * nothing like it is remembered
+ * @param minRatio how many times the baseline a rise must reach
+ * @param memory how long a single extreme day raises the bar (a half-life: several such
+ * days are remembered longer)
+ * @param calm a rise is over when it stayed below {@code low} for so long
+ * @param low in 0..1, the low-water mark as a share of the bar
+ * @param level half-life of the series' level, so that a shift becomes the norm
+ * @param season half-life of the shape of the day and of the week
+ */
+public record DetectorSettings(List<Duration> windows, double share, double floor, double minRatio, Duration memory,
+		Duration calm, double low, Duration level, Duration season) {
+
+	public static final DetectorSettings DEFAULTS = new DetectorSettings(
+			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 8,
+			2, Duration.ofDays(45), Duration.ofHours(6), 0.7, Duration.ofDays(2), Duration.ofDays(28));
+
+	public DetectorSettings {
+		windows = windows.stream().sorted().toList();
+		if (windows.isEmpty() || windows.size() > 8) {
+			throw wrong("windows", windows, "1 to 8 durations, e.g. [PT10M, PT45M, PT3H, PT12H]");
+		}
+		windows.forEach(window -> within("windows", window, Duration.ofMinutes(1), Duration.ofDays(2)));
+		within("share", share, 0.5, 1.5);
+		within("floor", floor, 1, 100);
+		within("minRatio", minRatio, 1, 100);
+		within("low", low, 0, 1);
+		within("memory", memory, Duration.ofDays(1), Duration.ofDays(365));
+		within("calm", calm, Duration.ofMinutes(5), Duration.ofDays(7));
+		within("level", level, Duration.ofHours(6), Duration.ofDays(60));
+		within("season", season, Duration.ofDays(7), Duration.ofDays(365));
+	}
+
+	/** The same settings with another sensitivity. */
+	public DetectorSettings withShare(double share) {
+		return new DetectorSettings(this.windows, share, this.floor, this.minRatio, this.memory, this.calm, this.low,
+				this.level, this.season);
+	}
+
+	private static void within(String name, double value, double least, double most) {
+		if (!(value >= least && value <= most)) {
+			throw wrong(name, value, "a number from " + least + " to " + most);
+		}
+	}
+
+	private static void within(String name, Duration value, Duration least, Duration most) {
+		if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+			throw wrong(name, value, "a duration from " + least + " to " + most);
+		}
+	}
+
+	private static IllegalArgumentException wrong(String name, Object value, String remedy) {
+		return new IllegalArgumentException("detector." + name + ": " + value + " does not do; give " + remedy);
+	}
+
+}

@@ -1,0 +1,145 @@
+package cn.guanchao.detect;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The strongest rise of each of the last days, per window, and the bar that follows from
+ * them: the rise that is reached on less than half a day, when a day counts half after
+ * {@link DetectorSettings#memory()}. Each series so sets its own threshold from its own
+ * tail, whatever that tail looks like; one extreme day is forgotten after one memory, a
+ * habit is not.
+ */
+final class Peaks {
+
+	static final int DAYS = 60;
+
+	private static final double FORGOTTEN = 0.5;
+
+	private final int windows;
+
+	private final double[] days; // DAYS × windows, a ring
+
+	private final double[] today;
+
+	private final double[] bars;
+
+	private final double[] weights = new double[DAYS + 1]; // by age in days
+
+	private final long[] dayOf; // which day a slot holds
+
+	private long day = Long.MIN_VALUE;
+
+	private int kept;
+
+	Peaks(DetectorSettings settings, int windows) {
+		this.windows = windows;
+		this.days = new double[DAYS * windows];
+		this.dayOf = new long[DAYS];
+		this.today = new double[windows];
+		this.bars = new double[windows];
+		Duration memory = settings.memory();
+		for (int age = 0; age <= DAYS; age++) {
+			this.weights[age] = Math.pow(0.5, age * 86_400.0 / memory.toSeconds());
+		}
+	}
+
+	/** The bar for a window, 0 where nothing is remembered. */
+	double bar(int window) {
+		return this.bars[window];
+	}
+
+	void turnTo(long second) {
+		long now = Math.floorDiv(second, 86_400L);
+		if (now == this.day) {
+			return;
+		}
+		if (this.day != Long.MIN_VALUE) {
+			keep(this.day, this.today);
+		}
+		this.day = now;
+		Arrays.fill(this.today, 0);
+		reckon();
+	}
+
+	void add(int window, double rise) {
+		if (rise > this.today[window]) {
+			this.today[window] = rise;
+			this.bars[window] = Math.max(this.bars[window], rise);
+		}
+	}
+
+	private void keep(long day, double[] rises) {
+		int slot = this.kept % DAYS;
+		System.arraycopy(rises, 0, this.days, slot * this.windows, this.windows);
+		this.dayOf[slot] = day;
+		this.kept++;
+	}
+
+	private void reckon() {
+		int n = Math.min(this.kept, DAYS);
+		double[] rises = new double[n];
+		for (int k = 0; k < this.windows; k++) {
+			this.bars[k] = this.today[k];
+			for (int i = 0; i < n; i++) {
+				rises[i] = this.days[i * this.windows + k];
+			}
+			for (int i = 0; i < n; i++) {
+				if (rises[i] > this.bars[k] && weightAtOrAbove(rises, rises[i]) >= FORGOTTEN) {
+					this.bars[k] = rises[i];
+				}
+			}
+		}
+	}
+
+	private double weightAtOrAbove(double[] rises, double rise) {
+		double weight = 0;
+		for (int i = 0; i < rises.length; i++) {
+			long age = this.day - this.dayOf[i];
+			if (rises[i] >= rise && age <= DAYS) {
+				weight += this.weights[(int) age];
+			}
+		}
+		return weight;
+	}
+
+	/** Per kept day, oldest first: the day's number, then its rises; today comes last. */
+	double[][] inOrder() {
+		int n = Math.min(this.kept, DAYS);
+		boolean begun = this.day != Long.MIN_VALUE;
+		double[][] rows = new double[n + (begun ? 1 : 0)][];
+		for (int i = 0; i < n; i++) {
+			int slot = (this.kept - n + i) % DAYS;
+			rows[i] = row(this.dayOf[slot],
+					Arrays.copyOfRange(this.days, slot * this.windows, (slot + 1) * this.windows));
+		}
+		if (begun) {
+			rows[n] = row(this.day, this.today);
+		}
+		return rows;
+	}
+
+	private static double[] row(long day, double[] rises) {
+		double[] row = new double[rises.length + 1];
+		row[0] = day;
+		System.arraycopy(rises, 0, row, 1, rises.length);
+		return row;
+	}
+
+	void restore(double[][] rows) {
+		for (int i = 0; i < rows.length; i++) {
+			double[] rises = Arrays.copyOfRange(rows[i], 1, rows[i].length);
+			if (i < rows.length - 1) {
+				keep((long) rows[i][0], rises);
+			}
+			else {
+				this.day = (long) rows[i][0];
+				System.arraycopy(rises, 0, this.today, 0, this.windows);
+			}
+		}
+		if (rows.length > 0) {
+			reckon();
+		}
+	}
+
+}
