@@ -86,6 +86,11 @@ public class People {
 		this.jdbc.sql("delete from person where login = :login").param("login", login).update();
 	}
 
+	/** Those who are told but cannot log in. */
+	public List<Person> contactsOnly() {
+		return this.jdbc.sql(COLUMNS + "where password_hash is null order by id").query(People::person).list();
+	}
+
 	Optional<String> passwordHash(String login) {
 		return this.jdbc
 			.sql("select password_hash from person where login = :login and active and password_hash is not null")

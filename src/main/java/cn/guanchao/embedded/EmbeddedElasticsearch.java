@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A real Elasticsearch server as our child process: loopback only, anonymous calls
@@ -101,11 +104,26 @@ final class EmbeddedElasticsearch {
 		if (!Files.exists(pid) || Files.readString(pid).isBlank()) {
 			return Optional.empty();
 		}
-		return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-			.filter((process) -> process.isAlive() && process.info()
-				.arguments()
-				.map((arguments) -> String.join(" ", arguments).contains(this.folder.toString()))
-				.orElse(process.info().command().orElse("").contains("java")));
+		return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).filter(this::isOurs);
+	}
+
+	/**
+	 * A process id may have been given to another program since: ours carries our mark.
+	 */
+	private boolean isOurs(ProcessHandle process) {
+		Path commandLine = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+		try {
+			String line = Files.exists(commandLine) ? Files.readString(commandLine, StandardCharsets.ISO_8859_1)
+					: process.info().commandLine().orElse("");
+			return process.isAlive() && line.contains(mark());
+		}
+		catch (IOException endedMeanwhile) {
+			return false;
+		}
+	}
+
+	private String mark() {
+		return "-Dguanchao.mark=" + Integer.toHexString(this.folder.toString().hashCode());
 	}
 
 	private void endLeftover() throws IOException, InterruptedException {
@@ -158,13 +176,12 @@ final class EmbeddedElasticsearch {
 
 	private Command tool(String name, String... words) {
 		String program = this.settings.elasticsearch().resolve("bin").resolve(name).toString();
-		List<String> line = new java.util.ArrayList<>(List.of(program));
+		List<String> line = new ArrayList<>(List.of(program));
 		line.addAll(List.of(words));
 		long megabytes = this.settings.heap().toMegabytes();
-		return new Command(line,
-				Map.of("ES_PATH_CONF", this.folder.resolve("config").toString(), "ES_JAVA_HOME",
-						System.getProperty("java.home"), "ES_JAVA_OPTS",
-						name.equals("elasticsearch") ? "-Xms" + megabytes + "m -Xmx" + megabytes + "m" : "-Xmx64m"));
+		return new Command(line, Map.of("ES_PATH_CONF", this.folder.resolve("config").toString(), "ES_JAVA_HOME",
+				System.getProperty("java.home"), "ES_JAVA_OPTS",
+				name.equals("elasticsearch") ? "-Xms" + megabytes + "m -Xmx" + megabytes + "m " + mark() : "-Xmx64m"));
 	}
 
 	private void launch() throws IOException {
@@ -235,7 +252,7 @@ final class EmbeddedElasticsearch {
 		try {
 			process.onExit().get(30, TimeUnit.SECONDS);
 		}
-		catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException ex) {
+		catch (ExecutionException | TimeoutException ex) {
 			process.destroyForcibly();
 		}
 	}

@@ -1,7 +1,7 @@
 /**
  * Who is told, over what, and exactly how often.
  */
-@ApplicationModule(allowedDependencies = { "respond", "access" })
+@ApplicationModule(allowedDependencies = { "respond", "playbook", "access", "mention" })
 @NullMarked
 package cn.guanchao.notify;
 

@@ -1,7 +1,7 @@
 /**
  * Incidents, clocks, approvals, decisions.
  */
-@ApplicationModule(allowedDependencies = { "detect", "playbook", "access", "mention" })
+@ApplicationModule(allowedDependencies = { "detect", "playbook", "access", "mention", "source", "subject" })
 @NullMarked
 package cn.guanchao.respond;
 

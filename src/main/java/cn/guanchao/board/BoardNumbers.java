@@ -1,0 +1,198 @@
+package cn.guanchao.board;
+
+import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.Incident;
+import cn.guanchao.source.Channel;
+import cn.guanchao.source.SourceHealth;
+import cn.guanchao.source.SourceHealth.Status;
+import cn.guanchao.subject.Subject;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All numbers of the board in one answer: a subject over a window, each number beside the
+ * window before it. The page, {@code GET /api/board} and its stream show this record.
+ *
+ * @param asOf when the numbers were taken
+ * @param trouble why the counts are missing; incidents and deadlines are there all the
+ * same
+ */
+public record BoardNumbers(Watched subject, Instant from, Instant to, Instant asOf, Freshness freshness, Volume volume,
+		Compared negativeShare, Compared netSentiment, List<Voice> shareOfVoice, List<OpenIncident> openIncidents,
+		Series series, List<SignalMark> signals, List<TopStory> stories, List<ChannelCount> channels,
+		List<RiskCount> risks, List<Negative> negatives, @Nullable String trouble) {
+
+	/** The subject whose board it is. */
+	public record Watched(String id, String name, Subject.Kind kind) {
+	}
+
+	/**
+	 * Whether the numbers can be trusted to be complete.
+	 *
+	 * @param sources how many enabled sources there are
+	 * @param lastArticleAt when the newest article of any source was captured
+	 * @param stale true where no source has answered lately, so that silence means
+	 * nothing
+	 */
+	public record Freshness(int sources, int healthy, int failing, @Nullable Instant lastArticleAt, boolean stale) {
+
+		/**
+		 * Stale where there are sources to visit and not one visit came through lately:
+		 * then silence means nothing.
+		 */
+		static Freshness of(List<SourceHealth> enabled, Instant now) {
+			int failing = (int) enabled.stream()
+				.map((health) -> health.status(now))
+				.filter((status) -> status == Status.FAILING || status == Status.LATE)
+				.count();
+			Instant last = enabled.stream()
+				.map(SourceHealth::lastArticleAt)
+				.filter(Objects::nonNull)
+				.max(Comparator.naturalOrder())
+				.orElse(null);
+			boolean visited = enabled.stream().anyMatch((health) -> health.source().kind().isVisited());
+			boolean alive = enabled.stream()
+				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now) == Status.OK);
+			return new Freshness(enabled.size(), enabled.size() - failing, failing, last, visited && !alive);
+		}
+
+	}
+
+	/** Mentions in the window and in the one before; change is null without a before. */
+	public record Volume(long value, long previous, @Nullable Double change) {
+
+		static Volume of(long value, long previous) {
+			return new Volume(value, previous, (previous > 0) ? (value - previous) / (double) previous : null);
+		}
+
+	}
+
+	/** A ratio, in 0..1 or −1..1, in the window and in the one before. */
+	public record Compared(double value, double previous) {
+	}
+
+	/**
+	 * One subject's part of all mentions of us and our competitors.
+	 *
+	 * @param share in 0..1
+	 * @param previous the share in the window before
+	 */
+	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, double previous) {
+	}
+
+	/**
+	 * An incident that is not yet resolved, of whichever subject: none is filtered away.
+	 */
+	public record OpenIncident(long id, String title, String subjectId, Level level, Incident.State state,
+			Instant openedAt, @Nullable NextDeadline nextDeadline) {
+	}
+
+	/** What is due next. */
+	public record NextDeadline(String label, Instant dueAt, boolean overdue) {
+	}
+
+	/** Counts per bucket, oldest first; the last bucket is still filling. */
+	public record Series(Duration bucket, List<Point> points) {
+
+		public long peak() {
+			return this.points.stream().mapToLong(Point::total).max().orElse(0);
+		}
+
+		public @Nullable Instant peakAt() {
+			long peak = peak();
+			return this.points.stream()
+				.filter((point) -> point.total() == peak)
+				.map(Point::at)
+				.findFirst()
+				.orElse(null);
+		}
+
+	}
+
+	/**
+	 * One bucket.
+	 *
+	 * @param expected what the baseline expects of all mentions, with its usual range
+	 */
+	public record Point(Instant at, long negative, long neutral, long positive, @Nullable Expected expected) {
+
+		public long total() {
+			return this.negative + this.neutral + this.positive;
+		}
+
+	}
+
+	/** The baseline's expectation and the range that is still ordinary. */
+	public record Expected(double value, double low, double high) {
+	}
+
+	/** A signal that was raised in the window; level only where it opened an incident. */
+	public record SignalMark(String id, Instant at, String kind, String reason, @Nullable Level level) {
+	}
+
+	/** A story of the window: how many mentions on how many sites, and its trend. */
+	public record TopStory(String id, String title, @Nullable URI url, @Nullable String firstSite, Instant firstAt,
+			long mentions, long sites, long negative, List<Long> trend) {
+
+		public double negativeShare() {
+			return (this.mentions > 0) ? this.negative / (double) this.mentions : 0;
+		}
+
+	}
+
+	/** Mentions of a channel. */
+	public record ChannelCount(Channel channel, long count, long negative) {
+	}
+
+	/** Mentions that speak of a risk. */
+	public record RiskCount(RiskCategory category, String label, long count) {
+	}
+
+	/** A negative mention; words are the ones that decided, snippet the text around. */
+	public record Negative(String id, String title, @Nullable String site, Channel channel, @Nullable URI url,
+			Instant publishedAt, double confidence, List<String> words, String snippet) {
+	}
+
+	/** The gravest open incident, the one due first among equals. */
+	public @Nullable OpenIncident gravest() {
+		return this.openIncidents.isEmpty() ? null : this.openIncidents.getFirst();
+	}
+
+	/** Our own part of the voice, or null where nobody spoke. */
+	public @Nullable Voice ownVoice() {
+		return this.shareOfVoice.stream()
+			.filter((voice) -> voice.subjectId().equals(this.subject.id()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** How many open incidents there are at each level that has any, gravest first. */
+	public SortedMap<Level, Long> levels() {
+		return this.openIncidents.stream()
+			.collect(Collectors.groupingBy(OpenIncident::level, TreeMap::new, Collectors.counting()));
+	}
+
+	/** How many open incidents have missed their next deadline. */
+	public long overdue() {
+		return this.openIncidents.stream()
+			.map(OpenIncident::nextDeadline)
+			.filter((deadline) -> deadline != null && deadline.overdue())
+			.count();
+	}
+
+	/** The loudest channel's count, at least one, to scale bars by. */
+	public long topChannel() {
+		return this.channels.stream().mapToLong(ChannelCount::count).max().orElse(1);
+	}
+
+}

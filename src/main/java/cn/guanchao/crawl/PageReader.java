@@ -1,0 +1,43 @@
+package cn.guanchao.crawl;
+
+import cn.guanchao.crawl.page.ArticleReader;
+import cn.guanchao.crawl.page.Links;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Reads an article page: body, title, author, source, time of publication, links.
+ */
+public final class PageReader {
+
+	private PageReader() {
+	}
+
+	public static ReadPage read(Fetched.Page page, Instant now) {
+		return read(page.bytes(), page.contentType(), page.url(), now);
+	}
+
+	public static ReadPage read(byte[] bytes, @Nullable String contentType, URI url, Instant now) {
+		Charset charset = Charsets.detect(bytes, contentType);
+		Document document = parse(Charsets.decode(bytes, charset), url);
+		List<Link> links = Links.of(document, url);
+		ArticleReader.Read read = ArticleReader.read(document, url, now);
+		return new ReadPage(read.title(), read.text(), read.author(), read.source(), read.publishedAt(), charset.name(),
+				links);
+	}
+
+	static Document parse(byte[] bytes, @Nullable String contentType, URI url) {
+		return parse(Charsets.decode(bytes, Charsets.detect(bytes, contentType)), url);
+	}
+
+	private static Document parse(String html, URI url) {
+		return Jsoup.parse(html, url.toString());
+	}
+
+}

@@ -1,0 +1,77 @@
+package cn.guanchao.crawl.page;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+import java.util.List;
+
+/**
+ * A page as its reader sees it: its lines from top to bottom, and which of them are the
+ * article's.
+ *
+ * @param lines all of the page
+ * @param start the first line of the article's element
+ * @param end the line after its last
+ * @param outerEnd the line after the last of the element that holds it
+ * @param body the article's lines, untrimmed
+ */
+record Layout(List<Line> lines, int start, int end, int outerEnd, List<Line> body) {
+
+	/** Changes the document. */
+	static Layout of(Document document) {
+		Element body = document.body();
+		Clutter.removeMachinery(body);
+		Weights weights = new Weights(body);
+		Element article = BodyFinder.find(body, weights);
+		List<Line> lines = Lines.of(body);
+		int start = 0;
+		while (start < lines.size() && !isIn(lines.get(start).owner(), article)) {
+			start++;
+		}
+		int end = start;
+		for (int i = start; i < lines.size(); i++) {
+			if (isIn(lines.get(i).owner(), article)) {
+				end = i + 1;
+			}
+		}
+		BodyFinder.removeBeside(article, weights);
+		return new Layout(lines, start, end, end, Lines.of(article));
+	}
+
+	/** As the article's lines turned out after trimming. */
+	Layout around(List<Line> trimmed) {
+		if (trimmed.isEmpty()) {
+			return this;
+		}
+		int first = start;
+		while (first < end - 1 && !lines.get(first).text().equals(trimmed.getFirst().text())) {
+			first++;
+		}
+		int last = end - 1;
+		while (last > first && !lines.get(last).text().equals(trimmed.getLast().text())) {
+			last--;
+		}
+		return last > first || trimmed.size() == 1 ? new Layout(lines, first, last + 1, outerEnd, trimmed) : this;
+	}
+
+	private static boolean isIn(Element element, Element article) {
+		for (Element each = element; each != null; each = each.parent()) {
+			if (each == article) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Where in the page the headline stands; -1 if nowhere above the article's end. */
+	int headline(String title) {
+		int found = -1;
+		for (int i = 0; i < Math.min(end, start + 10) && (i < start || found < 0); i++) {
+			if (Texts.sameTitle(lines.get(i).text(), title) && lines.get(i).linkShare() < 0.9) {
+				found = i;
+			}
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,155 @@
+package cn.guanchao.crawl.page;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a page states about itself for machines: JSON-LD, microdata, OpenGraph and the
+ * meta tags in use.
+ */
+public final class Structured {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(JsonReadFeature.ALLOW_TRAILING_COMMA, JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+				JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+		.build();
+
+	private static final Set<String> ARTICLE_TYPES = Set.of("newsarticle", "article", "blogposting",
+			"reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "socialmediaposting",
+			"discussionforumposting", "techarticle", "report", "liveblogposting", "webpage", "backgroundnewsarticle",
+			"reviewnewsarticle", "question", "qapage");
+
+	private final Document document;
+
+	private final Map<String, String> metas = new HashMap<>();
+
+	private final List<JsonNode> articles = new ArrayList<>();
+
+	private Structured(Document document) {
+		this.document = document;
+	}
+
+	static Structured of(Document document) {
+		Structured structured = new Structured(document);
+		for (Element meta : document.getElementsByTag("meta")) {
+			String content = meta.attr("content").strip();
+			for (String key : List.of("name", "property", "itemprop")) {
+				if (!content.isEmpty() && meta.hasAttr(key)) {
+					structured.metas.putIfAbsent(meta.attr(key).strip().toLowerCase(Locale.ROOT), content);
+				}
+			}
+		}
+		for (Element script : document.select("script[type*=ld+json]")) {
+			try {
+				structured.collect(JSON.readTree(script.data().strip().replaceAll(";+$", "")), 0);
+			}
+			catch (JacksonException ex) {
+				// a page's broken JSON tells nothing; the visible text remains
+			}
+		}
+		return structured;
+	}
+
+	private void collect(JsonNode node, int depth) {
+		if (depth > 4 || articles.size() > 20) {
+			return;
+		}
+		if (node.isArray()) {
+			node.forEach((each) -> collect(each, depth + 1));
+		}
+		else if (node.isObject()) {
+			JsonNode type = node.path("@type");
+			String name = (type.isArray() ? type.path(0) : type).asString("").toLowerCase(Locale.ROOT);
+			if (ARTICLE_TYPES.contains(name) || node.has("pubDate")) {
+				articles.add(node);
+			}
+			if (node.has("@graph")) {
+				collect(node.path("@graph"), depth + 1);
+			}
+			if (node.path("mainEntity").isObject()) {
+				collect(node.path("mainEntity"), depth + 1);
+			}
+		}
+	}
+
+	/** The first of these JSON-LD properties of the page's article. */
+	@Nullable String linked(String... properties) {
+		for (String property : properties) {
+			for (JsonNode article : articles) {
+				String text = text(article.path(property));
+				if (!text.isBlank()) {
+					return text.strip();
+				}
+			}
+		}
+		return null;
+	}
+
+	private static String text(JsonNode node) {
+		if (node.isArray()) {
+			StringBuilder all = new StringBuilder();
+			node.forEach((each) -> all.append(all.isEmpty() ? "" : " ").append(text(each)));
+			return all.toString();
+		}
+		return node.isObject() ? text(node.path("name")) : node.isValueNode() ? node.asString("") : "";
+	}
+
+	/**
+	 * The first of these meta tags, by {@code name}, {@code property} or
+	 * {@code itemprop}.
+	 */
+	@Nullable String meta(String... names) {
+		for (String name : names) {
+			String content = metas.get(name.toLowerCase(Locale.ROOT));
+			if (content != null) {
+				return content;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The text or machine value of the first element with one of these microdata
+	 * properties.
+	 */
+	@Nullable String item(String... properties) {
+		for (String property : properties) {
+			Element element = document.selectFirst("[itemprop~=(?i)\\b" + property + "\\b]");
+			if (element != null) {
+				String value = Arrays.asList("content", "datetime")
+					.stream()
+					.map(element::attr)
+					.filter((v) -> !v.isBlank())
+					.findFirst()
+					.orElseGet(element::text);
+				if (!value.isBlank()) {
+					return value.strip();
+				}
+			}
+		}
+		return null;
+	}
+
+	static @Nullable String first(@Nullable String... values) {
+		for (String value : values) {
+			if (value != null && !value.isBlank()) {
+				return value;
+			}
+		}
+		return null;
+	}
+
+}

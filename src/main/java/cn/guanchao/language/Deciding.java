@@ -1,0 +1,90 @@
+package cn.guanchao.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import cn.guanchao.mention.Sentiment.Label;
+
+/** The words of a text that moved its sentiment most, neighbours joined. */
+final class Deciding {
+
+	private static final int MOST = 5;
+
+	private static final int LONGEST = 8;
+
+	private Deciding() {
+	}
+
+	static List<String> words(Model model, Words words, Grams grams, float[] gates, Label label) {
+		int domain = 0;
+		for (int d = 1; d < gates.length; d++) {
+			domain = (gates[d] > gates[domain]) ? d : domain;
+		}
+		float[] pull = new float[words.count];
+		for (int i = 0; i < grams.size; i++) {
+			float moved = (grams.to[i] > grams.from[i]) ? model.pull(grams.hash[i], domain) : 0;
+			if (moved != 0) {
+				spread(words, pull, grams.from[i], grams.to[i], moved);
+			}
+		}
+		return strongest(words, pull, label);
+	}
+
+	private static void spread(Words words, float[] pull, int from, int to, float moved) {
+		int first = words.indexAt(from);
+		int last = words.indexAt(to - 1);
+		for (int word = first; word <= last; word++) {
+			pull[word] += moved / (last - first + 1);
+		}
+	}
+
+	private static List<String> strongest(Words words, float[] pull, Label label) {
+		List<Integer> best = IntStream.range(0, words.count)
+			.filter((word) -> speaks(words, word) && towards(pull[word], label) > 0)
+			.boxed()
+			.sorted(Comparator.comparingDouble((Integer word) -> -towards(pull[word], label)))
+			.limit(MOST)
+			.toList();
+		Set<String> shown = new LinkedHashSet<>();
+		Set<Integer> used = new LinkedHashSet<>();
+		for (int word : best) {
+			if (used.contains(word)) {
+				continue;
+			}
+			int from = word;
+			int to = word;
+			while (best.contains(from - 1) && words.start[to + 1] - words.start[from - 1] <= LONGEST) {
+				from--;
+			}
+			while (best.contains(to + 1) && words.start[to + 2] - words.start[from] <= LONGEST) {
+				to++;
+			}
+			IntStream.rangeClosed(from, to).forEach(used::add);
+			shown.add(words.text.substring(words.start[from], words.start[to + 1]));
+		}
+		return new ArrayList<>(shown);
+	}
+
+	private static float towards(float pull, Label label) {
+		return switch (label) {
+			case NEG -> -pull;
+			case POS -> pull;
+			case NEU -> Math.abs(pull);
+		};
+	}
+
+	/** Particles, punctuation and single digits explain nothing. */
+	private static boolean speaks(Words words, int word) {
+		char c = words.chars[words.start[word]];
+		int length = words.start[word + 1] - words.start[word];
+		if (length == 1) {
+			return Character.isLetter(c) && "的了是在我你他她它也就都和与及又还到把被让这那个们着过吗呢吧啊呀嘛".indexOf(c) < 0;
+		}
+		return Character.isLetter(c) || Character.isSurrogate(c);
+	}
+
+}

@@ -1,0 +1,230 @@
+package cn.guanchao.language;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trained linear model as it is shipped: one byte per weight, a row of weights for each
+ * hash worth keeping. A row holds the three classes of the shared copy, the three of each
+ * kind of source, and one number per kind for the gates.
+ */
+final class Model {
+
+	private static final int CLASSES = Weights.CLASSES;
+
+	private static final int BYTES = 8;
+
+	private static final long EVEN = 0x00FF00FF00FF00FFL;
+
+	private final List<String> domains;
+
+	/** One bit per hash: whether it has a row. */
+	private final long[] kept;
+
+	/** How many rows stand before each word of {@link #kept}. */
+	private final int[] before;
+
+	/** Rows of {@link #stride} longs, each byte a weight plus 128. */
+	private final long[] rows;
+
+	private final int columns;
+
+	private final int stride;
+
+	/** What one step of a column's bytes is worth. */
+	private final float[] scale;
+
+	private final float[] bias;
+
+	private final Calibration calibration;
+
+	Model(List<String> domains, long[] kept, byte[][] columns, float[] scale, float[] bias, Calibration calibration) {
+		this.domains = List.copyOf(domains);
+		this.kept = kept;
+		this.columns = columns.length;
+		this.stride = (columns.length + BYTES - 1) / BYTES;
+		this.scale = scale;
+		this.bias = bias;
+		this.calibration = calibration;
+		this.before = new int[kept.length];
+		int count = 0;
+		for (int i = 0; i < kept.length; i++) {
+			this.before[i] = count;
+			count += Long.bitCount(kept[i]);
+		}
+		this.rows = new long[count * this.stride];
+		for (int row = 0; row < count; row++) {
+			for (int c = 0; c < this.stride * BYTES; c++) {
+				long value = (c < columns.length) ? columns[c][row] + 128L : 128L;
+				this.rows[row * this.stride + c / BYTES] |= value << (8 * (c % BYTES));
+			}
+		}
+	}
+
+	List<String> domains() {
+		return this.domains;
+	}
+
+	Calibration calibration() {
+		return this.calibration;
+	}
+
+	/** The number of columns for so many kinds of source. */
+	static int columns(int domains) {
+		return CLASSES * (1 + domains) + domains;
+	}
+
+	/** The row of a hash, or −1. */
+	int row(int hash) {
+		long word = this.kept[hash >>> 6];
+		long bit = 1L << (hash & 63);
+		return ((word & bit) == 0) ? -1 : this.before[hash >>> 6] + Long.bitCount(word & (bit - 1));
+	}
+
+	/** All columns' sums over the features of a text, the biases included. */
+	float[] sums(Grams grams) {
+		float[] sums = this.bias.clone();
+		long[] seen = new long[this.rows.length / this.stride / 64 + 1];
+		add(grams, 0, grams.split, Example.scale(grams.split), seen, sums);
+		add(grams, grams.split, grams.size, Example.scale(grams.size - grams.split), seen, sums);
+		return sums;
+	}
+
+	/**
+	 * Adds the rows of some features: sixteen-bit lanes, emptied before they can
+	 * overflow.
+	 */
+	private void add(Grams grams, int from, int to, float value, long[] seen, float[] sums) {
+		long[] even = new long[this.stride];
+		long[] odd = new long[this.stride];
+		int inLanes = 0;
+		for (int i = from; i < to; i++) {
+			int row = row(grams.hash[i]);
+			if (row < 0 || (seen[row >>> 6] & (1L << (row & 63))) != 0) {
+				continue;
+			}
+			seen[row >>> 6] |= 1L << (row & 63);
+			int at = row * this.stride;
+			for (int s = 0; s < this.stride; s++) {
+				long packed = this.rows[at + s];
+				even[s] += packed & EVEN;
+				odd[s] += (packed >>> 8) & EVEN;
+			}
+			if (++inLanes == 256) {
+				empty(even, odd, inLanes, value, sums);
+				inLanes = 0;
+			}
+		}
+		empty(even, odd, inLanes, value, sums);
+	}
+
+	private void empty(long[] even, long[] odd, int inLanes, float value, float[] sums) {
+		for (int c = 0; c < this.columns; c++) {
+			long lanes = ((c & 1) == 0) ? even[c / BYTES] : odd[c / BYTES];
+			int lane = (int) (lanes >>> (16 * ((c % BYTES) / 2))) & 0xFFFF;
+			sums[c] += value * this.scale[c] * (lane - 128 * inLanes);
+		}
+		for (int s = 0; s < this.stride; s++) {
+			even[s] = 0;
+			odd[s] = 0;
+		}
+	}
+
+	/**
+	 * How much the text sounds like each kind of source, given what was expected before.
+	 */
+	float[] gates(float[] sums, float[] prior) {
+		int n = this.domains.size();
+		float[] gates = new float[n];
+		System.arraycopy(sums, CLASSES * (1 + n), gates, 0, n);
+		Gates.softmax(gates, 1);
+		float total = 0;
+		for (int d = 0; d < n; d++) {
+			gates[d] *= prior[d];
+			total += gates[d];
+		}
+		for (int d = 0; d < n; d++) {
+			gates[d] /= total;
+		}
+		return gates;
+	}
+
+	/** The three class scores with the kinds of source mixed by the gates. */
+	double[] scores(float[] sums, float[] gates) {
+		double[] scores = new double[CLASSES];
+		for (int k = 0; k < CLASSES; k++) {
+			scores[k] = sums[k];
+			for (int d = 0; d < gates.length; d++) {
+				scores[k] += gates[d] * sums[CLASSES * (1 + d) + k];
+			}
+		}
+		return scores;
+	}
+
+	/**
+	 * How far a feature moves the text from negative to positive, in the given kind of
+	 * source.
+	 */
+	float pull(int hash, int domain) {
+		int row = row(hash);
+		if (row < 0) {
+			return 0;
+		}
+		int own = CLASSES * (1 + domain);
+		return weight(row, 2) - weight(row, 0) + weight(row, own + 2) - weight(row, own);
+	}
+
+	private float weight(int row, int column) {
+		long packed = this.rows[row * this.stride + column / BYTES];
+		return this.scale[column] * ((int) (packed >>> (8 * (column % BYTES)) & 0xFF) - 128);
+	}
+
+	void write(DataOutputStream out) throws IOException {
+		out.writeInt(this.domains.size());
+		for (String domain : this.domains) {
+			out.writeUTF(domain);
+		}
+		for (long word : this.kept) {
+			out.writeLong(word);
+		}
+		int count = this.rows.length / this.stride;
+		byte[] column = new byte[count];
+		for (int c = 0; c < this.columns; c++) {
+			for (int row = 0; row < count; row++) {
+				column[row] = (byte) ((int) (this.rows[row * this.stride + c / BYTES] >>> (8 * (c % BYTES)) & 0xFF)
+						- 128);
+			}
+			out.write(column);
+			out.writeFloat(this.scale[c]);
+			out.writeFloat(this.bias[c]);
+		}
+		this.calibration.write(out);
+	}
+
+	static Model read(DataInputStream in) throws IOException {
+		int n = in.readInt();
+		List<String> domains = new ArrayList<>();
+		for (int d = 0; d < n; d++) {
+			domains.add(in.readUTF());
+		}
+		long[] kept = new long[1 << (Grams.BITS - 6)];
+		int count = 0;
+		for (int i = 0; i < kept.length; i++) {
+			kept[i] = in.readLong();
+			count += Long.bitCount(kept[i]);
+		}
+		byte[][] columns = new byte[columns(n)][count];
+		float[] scale = new float[columns.length];
+		float[] bias = new float[columns.length];
+		for (int c = 0; c < columns.length; c++) {
+			in.readFully(columns[c]);
+			scale[c] = in.readFloat();
+			bias[c] = in.readFloat();
+		}
+		return new Model(domains, kept, columns, scale, bias, Calibration.read(in, n));
+	}
+
+}

@@ -1,0 +1,202 @@
+package cn.guanchao.notify;
+
+import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.IncidentChanged;
+import cn.guanchao.respond.Incidents;
+import cn.guanchao.respond.Message;
+import cn.guanchao.respond.Outbox;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Empties the outbox: leases messages, looks whether they are still needed, sends them
+ * outside any transaction and marks them. Killed in between, it sends again with the same
+ * Message-ID; it never forgets.
+ */
+@Component
+public class Dispatcher implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(2);
+
+	private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
+	/** So that all is out within two minutes of a mail server's recovery. */
+	private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
+
+	private static final int BATCH = 40;
+
+	/** How many connections the mail server is asked for at once. */
+	private static final int SENDERS = 4;
+
+	private final String node = UUID.randomUUID().toString();
+
+	private final Semaphore nudges = new Semaphore(0);
+
+	private final Outbox outbox;
+
+	private final Incidents incidents;
+
+	private final MailWriter writer;
+
+	private final MailTransport transport;
+
+	private final Mailbox mailbox;
+
+	private final DatabaseTime time;
+
+	private final NotifySettings settings;
+
+	private volatile @Nullable Thread thread;
+
+	Dispatcher(Outbox outbox, Incidents incidents, MailWriter writer, MailTransport transport, Mailbox mailbox,
+			DatabaseTime time, NotifySettings settings) {
+		this.outbox = outbox;
+		this.incidents = incidents;
+		this.writer = writer;
+		this.transport = transport;
+		this.mailbox = mailbox;
+		this.time = time;
+		this.settings = settings;
+	}
+
+	@Override
+	public void start() {
+		this.thread = Thread.ofPlatform().name("dispatcher").start(this::run);
+	}
+
+	@Override
+	public void stop() {
+		Thread running = this.thread;
+		this.thread = null;
+		this.nudges.release();
+		if (running != null) {
+			try {
+				running.join(Duration.ofSeconds(20));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	@TransactionalEventListener
+	void changed(IncidentChanged event) {
+		this.nudges.release();
+	}
+
+	private void run() {
+		while (Thread.currentThread() == this.thread) {
+			try {
+				if (dispatch() == BATCH) {
+					continue;
+				}
+			}
+			catch (RuntimeException ex) {
+				log.error("dispatch failed: {}", ex.toString(), ex);
+			}
+			try {
+				if (this.nudges.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+					this.nudges.drainPermits();
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
+	}
+
+	/** Sends what waits; answers how many messages were looked at. */
+	int dispatch() {
+		long began = System.nanoTime();
+		List<Message> messages = this.outbox.lease(this.node, this.time.now(), this.settings.lease(), BATCH);
+		if (messages.isEmpty()) {
+			return 0;
+		}
+		AtomicInteger sent = new AtomicInteger();
+		try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS, Thread.ofVirtual().factory())) {
+			messages.forEach((message) -> senders.submit(() -> {
+				if (dispatch(message)) {
+					sent.incrementAndGet();
+				}
+			}));
+		}
+		log.info("dispatched messages={} sent={} ms={}", messages.size(), sent,
+				(System.nanoTime() - began) / 1_000_000);
+		return messages.size();
+	}
+
+	private boolean dispatch(Message message) {
+		try {
+			Instant now = this.time.now();
+			Optional<String> needless = this.outbox.superseded(message);
+			if (needless.isPresent()) {
+				this.outbox.supersede(message, needless.get(), now);
+				log.info("superseded key={} reason={}", message.key(), needless.get());
+				return false;
+			}
+			Mail mail = this.writer.write(message, now);
+			Outcome outcome = this.transport.send(mail);
+			switch (outcome) {
+				case Outcome.Sent() -> {
+					this.mailbox.keep(message, mail, this.transport.via(), now);
+					this.incidents.delivered(message);
+				}
+				case Outcome.Later(String why) -> later(message, why, now);
+				case Outcome.Never(String why) -> {
+					log.warn("undeliverable key={} address={} reason={}", message.key(), mail.to(), why);
+					this.incidents.undeliverable(message, why);
+				}
+			}
+			return outcome instanceof Outcome.Sent;
+		}
+		catch (RuntimeException ex) {
+			log.error("message {} failed: {}", message.key(), ex.toString(), ex);
+			later(message, ex.toString(), this.time.now());
+			return false;
+		}
+	}
+
+	private void later(Message message, String why, Instant now) {
+		if (Duration.between(message.createdAt(), now).compareTo(this.settings.giveUp()) > 0) {
+			this.incidents.undeliverable(message, "已尝试 " + message.attempts() + " 次,超过 24 小时:" + why);
+			return;
+		}
+		Duration wait = backOff(message.attempts(), ThreadLocalRandom.current().nextDouble());
+		log.warn("later key={} attempt={} wait={} reason={}", message.key(), message.attempts(), wait, why);
+		this.outbox.retry(message, now.plus(wait), why);
+	}
+
+	/**
+	 * Doubles from 5 s to a minute, give or take a fifth.
+	 * @param jitter in 0..1
+	 */
+	static Duration backOff(int attempts, double jitter) {
+		long doubled = FIRST_RETRY.toMillis() << Math.min(Math.max(attempts - 1, 0), 10);
+		return Duration.ofMillis((long) (Math.min(doubled, LONGEST_RETRY.toMillis()) * (0.8 + 0.4 * jitter)));
+	}
+
+}

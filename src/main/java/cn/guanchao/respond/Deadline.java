@@ -1,0 +1,120 @@
+package cn.guanchao.respond;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A promise with a due time, or the moment at which the engine must act.
+ *
+ * @param key unique within the incident
+ * @param label what is due, in words
+ * @param of the key of the promise that a reminder belongs to
+ * @param anchor from when the time runs
+ * @param closedAt when it left PENDING; the due time itself for a breach
+ * @param doneAt when a breached promise was kept after all
+ * @param by who closed it
+ * @param why why it was waived
+ */
+public record Deadline(long incidentId, String key, Kind kind, String label, @Nullable String of, Instant anchor,
+		Instant dueAt, State state, @Nullable Instant closedAt, @Nullable Instant doneAt, @Nullable String by,
+		@Nullable String why) {
+
+	/** What falls due. */
+	public enum Kind {
+
+		/** Somebody takes charge. */
+		ACKNOWLEDGE(true),
+		/** The first public answer is out. */
+		HOLDING(true),
+		/** The full public answer is out. */
+		FULL(true),
+		/** A task of the plan is done. */
+		STEP(true),
+		/** A statement is approved or sent back. */
+		APPROVAL(true),
+		/** The owner shows that work goes on. */
+		PROGRESS(true),
+		/** The review is done. */
+		REVIEW(true),
+		/** A silent owner is released. */
+		RELEASE(false),
+		/** A promise is called to mind. */
+		REMINDER(false),
+		/** The next rung of the chain is told. */
+		ESCALATION(false),
+		/** Somebody has received a message. */
+		REACH(false);
+
+		private final boolean promise;
+
+		Kind(boolean promise) {
+			this.promise = promise;
+		}
+
+		/** Whether people made it, and it is shown to them. */
+		public boolean promise() {
+			return this.promise;
+		}
+
+	}
+
+	/** How it ended. */
+	public enum State {
+
+		PENDING, MET, BREACHED, CANCELLED, WAIVED
+
+	}
+
+	static Deadline pending(long incidentId, String key, Kind kind, String label, @Nullable String of, Instant anchor,
+			Instant dueAt) {
+		return new Deadline(incidentId, key, kind, label, of, anchor, dueAt, State.PENDING, null, null, null, null);
+	}
+
+	public boolean pending() {
+		return this.state == State.PENDING;
+	}
+
+	/** Whether it still has to be done, in time or late. */
+	public boolean outstanding() {
+		return pending() || (this.state == State.BREACHED && this.doneAt == null);
+	}
+
+	public boolean isOverdue(Instant now) {
+		return outstanding() && this.kind.promise() && now.isAfter(this.dueAt);
+	}
+
+	/** The time left, negative when overdue. */
+	public Duration left(Instant now) {
+		return Duration.between(now, this.dueAt);
+	}
+
+	boolean isDue(Instant now) {
+		return pending() && !this.dueAt.isAfter(now);
+	}
+
+	Deadline close(State end, Instant at, @Nullable String actor, @Nullable String reason) {
+		return new Deadline(this.incidentId, this.key, this.kind, this.label, this.of, this.anchor, this.dueAt, end, at,
+				null, actor, reason);
+	}
+
+	/** Kept: in time where it is pending, late where it is breached already. */
+	Deadline keep(Instant at, String actor) {
+		return pending() ? close(State.MET, at, actor, null) : new Deadline(this.incidentId, this.key, this.kind,
+				this.label, this.of, this.anchor, this.dueAt, this.state, this.closedAt, at, actor, null);
+	}
+
+	/** Given up on purpose, with who and why. */
+	Deadline waive(Instant at, String actor, String reason) {
+		return pending() ? close(State.WAIVED, at, actor, reason) : new Deadline(this.incidentId, this.key, this.kind,
+				this.label, this.of, this.anchor, this.dueAt, this.state, this.closedAt, at, actor, reason);
+	}
+
+	/** Due earlier; never later. */
+	Deadline noLaterThan(Instant other) {
+		return other.isBefore(this.dueAt) ? new Deadline(this.incidentId, this.key, this.kind, this.label, this.of,
+				this.anchor, other, this.state, this.closedAt, this.doneAt, this.by, this.why) : this;
+	}
+
+}

@@ -1,0 +1,243 @@
+package cn.guanchao.respond;
+
+import cn.guanchao.respond.IncidentEvent.Outage;
+import cn.guanchao.respond.IncidentEvent.TimePassed;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the clocks: looks every few seconds at what is due and takes each incident
+ * through it in a transaction of its own. Its truth is rows; any number of nodes may run
+ * it, and losing one loses nothing.
+ */
+@Component
+public class Engine implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+	private static final Duration OUTAGE = Duration.ofSeconds(60);
+
+	private static final int BATCH = 500;
+
+	private final String node = UUID.randomUUID().toString();
+
+	private final Semaphore nudges = new Semaphore(0);
+
+	private final IncidentRows rows;
+
+	private final Incidents incidents;
+
+	private final Outbox outbox;
+
+	private final Recipients recipients;
+
+	private final DatabaseTime time;
+
+	private final Clock clock;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final EngineSettings settings;
+
+	private volatile @Nullable Thread thread;
+
+	Engine(IncidentRows rows, Incidents incidents, Outbox outbox, Recipients recipients, DatabaseTime time, Clock clock,
+			JdbcClient jdbc, PlatformTransactionManager transactions, EngineSettings settings) {
+		this.rows = rows;
+		this.incidents = incidents;
+		this.outbox = outbox;
+		this.recipients = recipients;
+		this.time = time;
+		this.clock = clock;
+		this.jdbc = jdbc;
+		this.transaction = new TransactionTemplate(transactions);
+		this.settings = settings;
+	}
+
+	@Override
+	public void start() {
+		this.thread = Thread.ofPlatform().name("engine").start(this::run);
+	}
+
+	@Override
+	public void stop() {
+		Thread running = this.thread;
+		this.thread = null;
+		this.nudges.release();
+		if (running != null) {
+			try {
+				running.join(Duration.ofSeconds(10));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	@TransactionalEventListener
+	void changed(IncidentChanged event) {
+		this.nudges.release();
+	}
+
+	private void run() {
+		while (Thread.currentThread() == this.thread) {
+			Duration pause = this.settings.tick();
+			try {
+				Tick tick = tick();
+				pause = pauseUntil(tick.next(), tick.now());
+			}
+			catch (RuntimeException ex) {
+				log.error("tick failed: {}", ex.toString(), ex);
+			}
+			try {
+				if (this.nudges.tryAcquire(Math.max(pause.toMillis(), 20), TimeUnit.MILLISECONDS)) {
+					this.nudges.drainPermits();
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
+	}
+
+	private Duration pauseUntil(Optional<Instant> next, Instant now) {
+		Duration most = this.settings.tick();
+		return next.map((due) -> Duration.between(now, due))
+			.filter((left) -> left.compareTo(most) < 0)
+			.map((left) -> left.isNegative() ? most : left)
+			.orElse(most);
+	}
+
+	/** What one look did. */
+	record Tick(Instant now, int handled, int failed, Optional<Instant> next) {
+
+	}
+
+	/** Handles all that is due, in order of gravity. */
+	Tick tick() {
+		long began = System.nanoTime();
+		Instant database = this.time.now();
+		Duration skew = Duration.between(database, this.clock.instant()).abs();
+		if (skew.compareTo(this.settings.skew()) > 0) {
+			throw new IllegalStateException("this machine's clock is " + skew.toSeconds()
+					+ " s off the database's; nothing is claimed until it is set right (check NTP)");
+		}
+		Instant last = lastTick();
+		Instant now = (last != null && last.isAfter(database)) ? last : database;
+		Outage outage = (last != null && Duration.between(last, now).compareTo(OUTAGE) > 0) ? new Outage(last, now)
+				: null;
+		Set<Long> seen = new HashSet<>();
+		int handled = 0;
+		int failed = 0;
+		List<Long> due = this.rows.due(now, BATCH);
+		while (!due.isEmpty()) {
+			for (long id : due) {
+				if (handle(id, now, outage)) {
+					handled++;
+				}
+				else {
+					failed++;
+				}
+			}
+			seen.addAll(due);
+			due = (due.size() < BATCH) ? List.of()
+					: this.rows.due(now, BATCH + failed).stream().filter((id) -> !seen.contains(id)).toList();
+		}
+		remember(now);
+		if (handled + failed > 0) {
+			log.info("tick handled={} failed={} ms={}", handled, failed, (System.nanoTime() - began) / 1_000_000);
+		}
+		return new Tick(now, handled, failed, this.rows.nextDue());
+	}
+
+	private boolean handle(long id, Instant now, @Nullable Outage outage) {
+		try {
+			this.transaction.executeWithoutResult((status) -> this.rows.claim(id)
+				.filter((incident) -> this.rows.situation(incident)
+					.deadlines()
+					.stream()
+					.anyMatch((deadline) -> deadline.isDue(now)))
+				.ifPresent((incident) -> this.incidents.write(incident, new TimePassed(IncidentEvent.ENGINE, outage),
+						now)));
+			return true;
+		}
+		catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException ex) {
+			log.warn("incident {} waits for the database: {}", id, ex.toString());
+			return false;
+		}
+		catch (RuntimeException ex) {
+			log.error("incident {} failed: {}", id, ex.toString(), ex);
+			setAside(id, ex, now);
+			return false;
+		}
+	}
+
+	/**
+	 * An incident that fails again and again must not hold up the others, nor be
+	 * forgotten.
+	 */
+	private void setAside(long id, RuntimeException cause, Instant now) {
+		this.transaction.executeWithoutResult((status) -> {
+			int failures = this.jdbc.sql(
+					"update incident set failures = failures + 1, failure = :failure where id = :id returning failures")
+				.param("failure", cause.toString())
+				.param("id", id)
+				.query(Integer.class)
+				.optional()
+				.orElse(0);
+			if (failures == this.settings.tries()) {
+				this.jdbc.sql("update incident set set_aside_at = :now where id = :id")
+					.param("now", IncidentRows.at(now))
+					.param("id", id)
+					.update();
+				this.outbox.alarm("set-aside/" + id + "/" + now, id, "事件 " + id + " 连续处理失败,已暂停自动计时,请人工处理:" + cause,
+						this.recipients.lastResort(), now);
+			}
+		});
+	}
+
+	/** When any node last committed a full tick. */
+	@Nullable Instant lastTick() {
+		return this.jdbc.sql("select max(at) from engine_tick")
+			.query((row, number) -> Optional.ofNullable(IncidentRows.instant(row, "max")))
+			.single()
+			.orElse(null);
+	}
+
+	private void remember(Instant now) {
+		this.jdbc.sql("""
+				insert into engine_tick (node, at) values (:node, :now)
+				on conflict (node) do update set at = excluded.at
+				""").param("node", this.node).param("now", IncidentRows.at(now)).update();
+	}
+
+}

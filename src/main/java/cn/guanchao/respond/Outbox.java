@@ -1,0 +1,213 @@
+package cn.guanchao.respond;
+
+import cn.guanchao.access.Person;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.Notice.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people must be told, written in the transaction that decided it. A dispatcher
+ * leases rows, sends outside any transaction and marks them; the key makes a repeat
+ * recognisable.
+ */
+@Repository
+public class Outbox {
+
+	private final JdbcClient jdbc;
+
+	Outbox(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add(Incident incident, Notice notice, Collection<Person> people, Instant now) {
+		boolean urgent = incident.level() == Level.I || notice.purpose().compareTo(Purpose.ESCALATED) >= 0;
+		for (Person person : people) {
+			add("incident/" + incident.id() + "/" + notice.key() + "/" + person.login(), incident.id(), notice, person,
+					urgent, incident.drill(), incident.stateVersion(), now);
+		}
+	}
+
+	/** An alarm about the engine itself. */
+	void alarm(String key, @Nullable Long incidentId, String line, Collection<Person> people, Instant now) {
+		Notice notice = new Notice(Purpose.ALARM, key, null, java.util.Set.of(), false, List.of(line));
+		people.forEach((person) -> add("alarm/" + key + "/" + person.login(), incidentId, notice, person, true, false,
+				0, now));
+	}
+
+	private void add(String key, @Nullable Long incidentId, Notice notice, Person person, boolean urgent, boolean drill,
+			long stateVersion, Instant now) {
+		this.jdbc.sql("""
+				insert into outbox (key, incident_id, purpose, about, login, name, address, lines, urgent, drill,
+					state_version, created_at, next_at)
+				values (:key, :incident, :purpose, :about, :login, :name, :address, :lines, :urgent, :drill,
+					:stateVersion, :now, :now)
+				on conflict (key) do nothing
+				""")
+			.param("key", key)
+			.param("incident", incidentId)
+			.param("purpose", notice.purpose().name())
+			.param("about", notice.about())
+			.param("login", person.login())
+			.param("name", person.name())
+			.param("address", person.email())
+			.param("lines", notice.lines().toArray(String[]::new))
+			.param("urgent", urgent)
+			.param("drill", drill)
+			.param("stateVersion", stateVersion)
+			.param("now", IncidentRows.at(now))
+			.update();
+	}
+
+	/**
+	 * Leases messages that wait, the urgent ones first; nobody else gets them until the
+	 * lease ends.
+	 */
+	public List<Message> lease(String node, Instant now, Duration lease, int limit) {
+		return this.jdbc.sql("""
+				with mine as (
+					update outbox set lease_until = :until, leased_by = :node, attempts = attempts + 1
+					where id in (select id from outbox
+						where state = 'PENDING' and next_at <= :now and (lease_until is null or lease_until < :now)
+						order by urgent desc, id limit :limit for update skip locked)
+					returning *)
+				select * from mine order by urgent desc, id
+				""")
+			.param("until", IncidentRows.at(now.plus(lease)))
+			.param("node", node)
+			.param("now", IncidentRows.at(now))
+			.param("limit", limit)
+			.query(Outbox::message)
+			.list();
+	}
+
+	/** Why a message need not be sent any more, looked at just before it would be. */
+	public Optional<String> superseded(Message message) {
+		return switch (message.purpose()) {
+			case ALARM -> Optional.empty();
+			case TAKEN, RESOLVED -> newer(message);
+			case OPENED, RELEASED, ESCALATED -> closed(message).or(() -> taken(message)).or(() -> newer(message));
+			case REMINDER, PROGRESS, APPROVAL -> closed(message).or(() -> done(message)).or(() -> newer(message));
+			case LEVEL, BREACH -> closed(message).or(() -> newer(message));
+		};
+	}
+
+	private Optional<String> closed(Message message) {
+		return because("select '已关闭' from incident where id = :incident and state in ('RESOLVED', 'REVIEWED')",
+				message);
+	}
+
+	private Optional<String> taken(Message message) {
+		return because("select '已认领' from incident where id = :incident and owner is not null", message);
+	}
+
+	private Optional<String> done(Message message) {
+		return because("""
+				select '已完成' from deadline where incident_id = :incident and key = :about
+					and state <> 'PENDING' and (state <> 'BREACHED' or done_at is not null)
+				""", message);
+	}
+
+	private Optional<String> because(String sql, Message message) {
+		return this.jdbc.sql(sql)
+			.param("incident", message.incidentId())
+			.param("about", message.about())
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * A newer message of the same kind waits for the same person: it says all of this one
+	 * too.
+	 */
+	private Optional<String> newer(Message message) {
+		return this.jdbc.sql("""
+				select '已有更新的同类通知' where exists (select 1 from outbox where incident_id = :incident
+					and login = :login and purpose = :purpose and state = 'PENDING' and id > :id
+					and about is not distinct from :about)
+				""")
+			.param("incident", message.incidentId())
+			.param("login", message.login())
+			.param("purpose", message.purpose().name())
+			.param("id", message.id())
+			.param("about", message.about())
+			.query(String.class)
+			.optional();
+	}
+
+	void sent(Message message, Instant now) {
+		end(message, "SENT", null, now);
+	}
+
+	public void supersede(Message message, String reason, Instant now) {
+		end(message, "SUPERSEDED", reason, now);
+	}
+
+	void fail(Message message, String problem, Instant now) {
+		end(message, "FAILED", problem, now);
+	}
+
+	/** Tries again later. */
+	public void retry(Message message, Instant at, String problem) {
+		this.jdbc.sql("""
+				update outbox set next_at = :at, lease_until = null, leased_by = null, problem = :problem
+				where id = :id and state = 'PENDING'
+				""").param("at", IncidentRows.at(at)).param("problem", problem).param("id", message.id()).update();
+	}
+
+	/** The person has opened the message's link. */
+	public void opened(long incidentId, String login, Instant now) {
+		this.jdbc.sql("""
+				update outbox set opened_at = :now
+				where incident_id = :incident and login = :login and opened_at is null and state = 'SENT'
+				""").param("now", IncidentRows.at(now)).param("incident", incidentId).param("login", login).update();
+	}
+
+	/** The oldest message that should have gone out before the given time. */
+	Optional<Instant> stuckSince(Instant before) {
+		return this.jdbc.sql("select min(created_at) from outbox where state = 'PENDING' and created_at < :before")
+			.param("before", IncidentRows.at(before))
+			.query((row, number) -> Optional.ofNullable(IncidentRows.instant(row, "min")))
+			.single();
+	}
+
+	List<IncidentFile.Delivery> of(long incidentId) {
+		return this.jdbc.sql("select * from outbox where incident_id = :id order by id desc limit 300")
+			.param("id", incidentId)
+			.query((row, number) -> new IncidentFile.Delivery(row.getString("login"), row.getString("name"),
+					Purpose.valueOf(row.getString("purpose")), row.getString("state"),
+					IncidentRows.required(row, "created_at"), IncidentRows.instant(row, "done_at"),
+					IncidentRows.instant(row, "opened_at"), row.getString("problem")))
+			.list();
+	}
+
+	private void end(Message message, String state, @Nullable String problem, Instant now) {
+		this.jdbc.sql("""
+				update outbox set state = :state, problem = :problem, done_at = :now, lease_until = null
+				where id = :id and state = 'PENDING'
+				""")
+			.param("state", state)
+			.param("problem", problem)
+			.param("now", IncidentRows.at(now))
+			.param("id", message.id())
+			.update();
+	}
+
+	private static Message message(ResultSet row, int number) throws SQLException {
+		return new Message(row.getLong("id"), row.getString("key"), row.getObject("incident_id", Long.class),
+				Purpose.valueOf(row.getString("purpose")), row.getString("about"), row.getString("login"),
+				row.getString("name"), row.getString("address"), List.of((String[]) row.getArray("lines").getArray()),
+				row.getBoolean("urgent"), row.getBoolean("drill"), row.getLong("state_version"),
+				IncidentRows.required(row, "created_at"), row.getInt("attempts"));
+	}
+
+}

@@ -1,0 +1,18 @@
+package cn.guanchao.respond;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident with its clocks: all that a decision needs. */
+record Situation(Incident incident, List<Deadline> deadlines) {
+
+	Situation {
+		deadlines = List.copyOf(deadlines);
+	}
+
+	Optional<Deadline> next() {
+		return this.deadlines.stream().filter(Deadline::pending).min(Comparator.comparing(Deadline::dueAt));
+	}
+
+}

@@ -1,0 +1,107 @@
+package cn.guanchao.respond;
+
+import cn.guanchao.playbook.Duty;
+import cn.guanchao.playbook.LevelPlan;
+import cn.guanchao.playbook.Playbook;
+import cn.guanchao.respond.Deadline.Kind;
+import cn.guanchao.respond.Notice.Purpose;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One event being worked out: the incident and its clocks while they change. */
+final class Turn {
+
+	final Incident before;
+
+	final Incident.Draft incident;
+
+	final Instant now;
+
+	final Playbook playbook;
+
+	private final Map<String, Deadline> deadlines = new LinkedHashMap<>();
+
+	private final Set<String> changed = new LinkedHashSet<>();
+
+	private final List<Notice> notices = new ArrayList<>();
+
+	Turn(Situation situation, Instant now, Playbook playbook) {
+		this.before = situation.incident();
+		this.incident = this.before.change();
+		this.now = now;
+		this.playbook = playbook;
+		situation.deadlines().forEach((deadline) -> this.deadlines.put(deadline.key(), deadline));
+	}
+
+	LevelPlan plan() {
+		return this.playbook.at(this.incident.level);
+	}
+
+	/** Distinguishes what may come again within a round. */
+	String serial() {
+		return this.incident.round + "." + (this.before.version() + 1);
+	}
+
+	void put(Deadline deadline) {
+		this.deadlines.put(deadline.key(), deadline);
+		this.changed.add(deadline.key());
+	}
+
+	@Nullable Deadline get(@Nullable String key) {
+		return (key != null) ? this.deadlines.get(key) : null;
+	}
+
+	List<Deadline> all() {
+		return List.copyOf(this.deadlines.values());
+	}
+
+	Stream<Deadline> pending(Kind... kinds) {
+		return all().stream()
+			.filter((deadline) -> deadline.pending() && Arrays.asList(kinds).contains(deadline.kind()));
+	}
+
+	Optional<Deadline> outstanding(Kind kind) {
+		return all().stream().filter((deadline) -> deadline.kind() == kind && deadline.outstanding()).findFirst();
+	}
+
+	/** Marks every outstanding promise of a kind as kept. */
+	void keep(Kind kind, Instant at, String by) {
+		all().stream()
+			.filter((deadline) -> deadline.kind() == kind && deadline.outstanding())
+			.forEach((deadline) -> keep(deadline, at, by));
+	}
+
+	void keep(Deadline promise, Instant at, String by) {
+		put(promise.keep(at, by));
+		cancelRemindersOf(promise.key());
+	}
+
+	void cancel(Kind... kinds) {
+		pending(kinds).forEach((deadline) -> put(deadline.close(Deadline.State.CANCELLED, this.now, null, null)));
+	}
+
+	void cancelRemindersOf(String key) {
+		pending(Kind.REMINDER).filter((reminder) -> key.equals(reminder.of()))
+			.forEach((reminder) -> put(reminder.close(Deadline.State.CANCELLED, this.now, null, null)));
+	}
+
+	void tell(Purpose purpose, String key, @Nullable String about, Set<Duty> to, boolean owner, List<String> lines) {
+		this.notices.add(new Notice(purpose, key, about, to, owner, lines));
+	}
+
+	Transition done(String text) {
+		return new Transition(new Situation(this.incident.done(), all()),
+				this.changed.stream().map(this.deadlines::get).toList(), this.notices, text);
+	}
+
+}

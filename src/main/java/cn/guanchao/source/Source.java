@@ -1,0 +1,88 @@
+package cn.guanchao.source;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A place that is looked at regularly, or through which texts are handed in.
+ *
+ * @param id short stable key, lower-case letters, digits and hyphens
+ * @param every how long between two visits, at least ten seconds
+ * @param weight how much the place counts when a level is graded: 1 is an ordinary site,
+ * a national medium may be 3; in 0.1..10
+ */
+public record Source(String id, String name, Kind kind, Channel channel, @Nullable URI url, Duration every,
+		boolean enabled, double weight) {
+
+	private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+	private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+	private static final Duration LONGEST = Duration.ofDays(30);
+
+	/** How the place is read. */
+	public enum Kind {
+
+		FEED, PAGE, SITEMAP, JSON, PRICE, IMPORT, PUSH;
+
+		@JsonValue
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		@JsonCreator
+		public static Kind of(String code) {
+			return Arrays.stream(values())
+				.filter((kind) -> kind.code().equals(code))
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("source kind '" + code + "' is unknown; use one of "
+						+ Arrays.stream(values()).map(Kind::code).collect(Collectors.joining(", "))));
+		}
+
+		/** Whether we go there, rather than being handed texts. */
+		public boolean isVisited() {
+			return switch (this) {
+				case FEED, PAGE, SITEMAP, JSON, PRICE -> true;
+				case IMPORT, PUSH -> false;
+			};
+		}
+
+	}
+
+	public Source {
+		if (!ID.matcher(id).matches()) {
+			throw new IllegalArgumentException(
+					"source id '" + id + "' must be lower-case letters, digits and hyphens, e.g. 'ithome-rss'");
+		}
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("source '" + id + "' has no name; give the site's name");
+		}
+		if (kind.isVisited()) {
+			checkAddress(id, url);
+		}
+		if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException(
+					"source '" + id + "': interval " + every + " must lie between 10 seconds and 30 days, e.g. 10m");
+		}
+		if (!(weight >= 0.1 && weight <= 10)) {
+			throw new IllegalArgumentException("source '" + id + "': weight " + weight + " must lie in 0.1..10");
+		}
+	}
+
+	private static void checkAddress(String id, @Nullable URI url) {
+		if (url == null || url.getHost() == null
+				|| !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+			throw new IllegalArgumentException("source '" + id + "': url '" + url
+					+ "' must be an absolute http or https address, e.g. https://example.com/feed.xml");
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package cn.guanchao.demo;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pictures of the sites in target/demo-look, for people: {@code -Ddemo.look=true}. */
+@EnabledIfSystemProperty(named = "demo.look", matches = "true")
+class DemoLookTest {
+
+	private static final List<String> PATHS = List.of("/demo-site/", "/demo-site/news/", "/demo-site/evening/",
+			"/demo-site/forum/", "/demo-site/complaints/", "/demo-site/shop/", "/demo-site/social/",
+			"/demo-site/shop/item/t7.html", "/demo-site/news/20260304/news-1.html",
+			"/demo-site/evening/20260304/regulator.html", "/demo-site/forum/20260304/bulge-thread.html",
+			"/demo-site/complaints/20260304/burn.html", "/demo-site/tech/20260304/tech-1.html",
+			"/demo-site/social/20260304/s-20.html");
+
+	@Test
+	void pagesFitTheirWindow() {
+		try (DemoServer server = DemoServer.start();
+				Playwright playwright = Playwright
+					.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
+			server.clock.set(DemoServer.START.plus(Duration.ofMinutes(10)));
+			Browser browser = playwright.chromium()
+				.launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
+					.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+							"--disable-component-update", "--disable-sync")));
+			for (int width : List.of(1440, 390)) {
+				Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+				for (String path : PATHS) {
+					page.navigate(server.base() + path);
+					page.screenshot(new Page.ScreenshotOptions()
+						.setPath(Path.of("target/demo-look", width + path.replace('/', '_') + ".png")));
+					assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path)
+						.isLessThanOrEqualTo(width);
+				}
+			}
+		}
+	}
+
+}
