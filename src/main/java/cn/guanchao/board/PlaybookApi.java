@@ -1,9 +1,9 @@
 package cn.guanchao.board;
 
-import cn.guanchao.playbook.BadPlaybook;
+import cn.guanchao.yaml.BadYaml;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
-import cn.guanchao.playbook.Problem;
+import cn.guanchao.yaml.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -58,7 +58,7 @@ class PlaybookApi {
 			this.playbooks.check(file, yaml);
 			return new Checked(true, List.of());
 		}
-		catch (BadPlaybook ex) {
+		catch (BadYaml ex) {
 			return new Checked(false, ex.problems());
 		}
 	}

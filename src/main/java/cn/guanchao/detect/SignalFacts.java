@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The numbers behind a signal as they stand now, for grading and for the mail.
@@ -14,18 +13,18 @@ import java.util.Set;
  * @param window since the rise began
  * @param expected negative mentions usual for the window
  * @param sites how many sites speak of the subject in the window
- * @param risks harms that a good part of the negative mentions speaks of
+ * @param risks harms that a good part of the negative mentions speaks of, the most frequent first
  * @param title what the biggest story is called; null where nothing belongs together
  * @param firstSite where that story was published first
  * @param trend negative mentions per five minutes of the last hour, oldest first
  * @param evidence the newest negative mentions
  */
 public record SignalFacts(Duration window, long mentions, long negatives, double expected, int sites,
-		Set<RiskCategory> risks, @Nullable String title, @Nullable String firstSite, List<Integer> trend,
+		List<RiskCategory> risks, @Nullable String title, @Nullable String firstSite, List<Integer> trend,
 		List<Mention> evidence) {
 
 	public SignalFacts {
-		risks = Set.copyOf(risks);
+		risks = List.copyOf(risks);
 		trend = List.copyOf(trend);
 		evidence = List.copyOf(evidence);
 	}

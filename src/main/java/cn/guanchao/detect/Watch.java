@@ -20,10 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 
@@ -175,7 +173,7 @@ public class Watch {
 		Instant since = Duration.between(risen, now).compareTo(LEAST_WINDOW) < 0 ? now.minus(LEAST_WINDOW) : risen;
 		Tally tally = this.counts.count(subject.id(), since, now);
 		TopStories.@Nullable Story story = story(subject, since, now);
-		Set<RiskCategory> risks = EnumSet.noneOf(RiskCategory.class);
+		List<RiskCategory> risks = new ArrayList<>();
 		for (Part<RiskCategory> part : this.counts.risks(subject.id(), since, now)) {
 			if (part.negative() >= Math.max(2, tally.negative() * NOTABLE_RISK)) {
 				risks.add(part.key());

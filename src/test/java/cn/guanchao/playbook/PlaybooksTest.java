@@ -1,6 +1,7 @@
 package cn.guanchao.playbook;
 
 import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.yaml.BadYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,17 +132,17 @@ class PlaybooksTest {
 		Map<String, String> files = shipped();
 		files.remove("playbooks/general.yml");
 		files.put("playbooks/bad.yml", bad);
-		assertThatExceptionOfType(BadPlaybook.class).isThrownBy(() -> new Playbooks(files))
+		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> new Playbooks(files))
 			.withMessageContaining(message);
 	}
 
 	@Test
 	void refusesALargeFileAndADeepOne() throws IOException {
 		Playbooks playbooks = new Playbooks(shipped());
-		assertThatExceptionOfType(BadPlaybook.class)
+		assertThatExceptionOfType(BadYaml.class)
 			.isThrownBy(() -> playbooks.check("big.yml", "id: " + "x".repeat(10_000_000)))
-			.withMessage("big.yml: '10000004' bytes are too many; a playbook has at most 262144");
-		assertThatExceptionOfType(BadPlaybook.class)
+			.withMessage("big.yml: '10000004' bytes are too many; the file may have at most 262144");
+		assertThatExceptionOfType(BadYaml.class)
 			.isThrownBy(() -> playbooks.check("deep.yml", "id: " + "[".repeat(1000)))
 			.withMessageContaining("is nested more than 20 deep");
 	}
