@@ -175,12 +175,13 @@ public final class Fetcher implements AutoCloseable {
 			return new Step.Done(failed(url, Trouble.TIMEOUT, 0), waited);
 		}
 		ScheduledFuture<?> alarm = watch.schedule(get::cancel, left, TimeUnit.NANOSECONDS);
-		try (ClassicHttpResponse response = client.executeOpen(target(url), get, context)) {
+		try {
+			ClassicHttpResponse response = client.executeOpen(target(url), get, context);
 			try {
 				return understand(request, response, maxBytes, waited);
 			}
 			finally {
-				get.cancel(); // else closing would read an unwanted body to its end
+				drop(get, response);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -189,6 +190,17 @@ public final class Fetcher implements AutoCloseable {
 		}
 		finally {
 			alarm.cancel(false);
+		}
+	}
+
+	/** Closing alone would read an unwanted body to its end. */
+	private static void drop(HttpGet get, ClassicHttpResponse response) {
+		get.cancel();
+		try {
+			response.close();
+		}
+		catch (IOException ex) {
+			// what was wanted is read
 		}
 	}
 
