@@ -57,11 +57,10 @@ final class BoardSeed {
 	}
 
 	private Incident sow() {
-		this.beans.getBean(Subjects.class)
-			.replaceAll(List.of(
-					new Subject("qinghe", "清禾电器", Subject.Kind.OWN, List.of("清禾"), List.of("清禾移动电源"), List.of()),
-					new Subject("mulan", "木岚家电", Subject.Kind.COMPETITOR, List.of("木岚"), List.of(), List.of()),
-					new Subject("ruoshui", "若水科技", Subject.Kind.COMPETITOR, List.of("若水"), List.of(), List.of())));
+		Subjects subjects = this.beans.getBean(Subjects.class);
+		subjects.save(new Subject("qinghe", "清禾电器", Subject.Kind.OWN, List.of("清禾"), List.of("清禾移动电源"), List.of()));
+		subjects.save(new Subject("mulan", "木岚家电", Subject.Kind.COMPETITOR, List.of("木岚"), List.of(), List.of()));
+		subjects.save(new Subject("ruoshui", "若水科技", Subject.Kind.COMPETITOR, List.of("若水"), List.of(), List.of()));
 		sources();
 		People people = this.beans.getBean(People.class);
 		person(people, "chen", "陈敏", Role.ANALYST);
