@@ -5,6 +5,8 @@ import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
+import cn.guanchao.respond.CompensationProposal;
+import cn.guanchao.respond.Compensations;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Evidence;
 import cn.guanchao.respond.Incident;
@@ -47,8 +49,11 @@ class IncidentApi {
 
 	private final Incidents incidents;
 
-	IncidentApi(Incidents incidents) {
+	private final Compensations compensations;
+
+	IncidentApi(Incidents incidents, Compensations compensations) {
 		this.incidents = incidents;
+		this.compensations = compensations;
 	}
 
 	record Due(String label, Instant dueAt, boolean overdue) {
@@ -118,6 +123,12 @@ class IncidentApi {
 
 	/** A draft as it was kept, and what a careful reader would take amiss. */
 	record Drafted(@JsonUnwrapped Statement statement, List<StatementCheck.Finding> findings) {
+	}
+
+	/**
+	 * @param amount yuan for all people together
+	 */
+	record NewCompensation(long amount, int people, String basis) {
 	}
 
 	record Approval(String sha256) {
@@ -235,6 +246,45 @@ class IncidentApi {
 	Statement publish(@PathVariable long id, @PathVariable long statement, @RequestBody Publication body,
 			Principal caller) {
 		return this.incidents.publish(id, statement, body.channel(), body.url(), body.at(), caller.getName());
+	}
+
+	@GetMapping("/{id}/compensations")
+	@PreAuthorize("hasRole('VIEWER')")
+	@Operation(summary = "What was proposed for those affected, and who said what")
+	List<CompensationProposal> compensations(@PathVariable long id) {
+		return this.compensations.of(id);
+	}
+
+	@PostMapping("/{id}/compensations")
+	@ResponseStatus(HttpStatus.CREATED)
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "Propose a compensation; who must approve it follows from amount, level and reserve")
+	CompensationProposal compensate(@PathVariable long id, @RequestBody NewCompensation body, Principal caller) {
+		return this.compensations.propose(id, body.amount(), body.people(), body.basis(), caller.getName());
+	}
+
+	@PostMapping("/{id}/compensations/{proposal}/approve")
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "Say yes, when it is one's turn; never to one's own proposal")
+	CompensationProposal approveCompensation(@PathVariable long id, @PathVariable long proposal,
+			@RequestBody Reason body, Principal caller) {
+		return this.compensations.approve(id, proposal, body.orEmpty(), caller.getName());
+	}
+
+	@PostMapping("/{id}/compensations/{proposal}/reject")
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "Send a proposal back, with a reason")
+	CompensationProposal rejectCompensation(@PathVariable long id, @PathVariable long proposal,
+			@RequestBody Reason body, Principal caller) {
+		return this.compensations.reject(id, proposal, body.orEmpty(), caller.getName());
+	}
+
+	@PostMapping("/{id}/resume")
+	@PreAuthorize("hasAnyRole('MANAGER', 'ADMIN')")
+	@Operation(summary = "Let the engine handle an incident again that it had set aside, with a reason")
+	File resume(@PathVariable long id, @RequestBody Reason body, Principal caller) {
+		this.incidents.resume(id, body.orEmpty(), caller.getName());
+		return file(id);
 	}
 
 	@PostMapping("/{id}/resolve")

@@ -33,6 +33,11 @@ class PlaybookConfiguration {
 		return calendar;
 	}
 
+	@Bean
+	DrillScenarios drillScenarios(PlaybookSettings settings, Playbooks playbooks) {
+		return new DrillScenarios(files(settings.location(), "drills/*.yml", "playbooks/drills/"), playbooks);
+	}
+
 	private static Map<String, String> files(String location, String pattern, String folder) {
 		try {
 			Map<String, String> files = new TreeMap<>();

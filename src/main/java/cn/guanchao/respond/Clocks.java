@@ -129,7 +129,7 @@ final class Clocks {
 			}
 			case STEP, PROGRESS, APPROVAL -> times.add(promise.anchor().plus(part(whole, 80)));
 			case ACKNOWLEDGE -> times.add(promise.anchor().plus(part(whole, 50)));
-			case RELEASE, REMINDER, ESCALATION, REACH -> {
+			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> {
 			}
 		}
 		times.stream()

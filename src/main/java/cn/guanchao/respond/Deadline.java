@@ -45,7 +45,9 @@ public record Deadline(long incidentId, String key, Kind kind, String label, @Nu
 		/** The next rung of the chain is told. */
 		ESCALATION(false),
 		/** Somebody has received a message. */
-		REACH(false);
+		REACH(false),
+		/** Something comes up in an exercise. */
+		INJECT(false);
 
 		private final boolean promise;
 

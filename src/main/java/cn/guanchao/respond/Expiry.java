@@ -101,6 +101,7 @@ final class Expiry {
 			case REMINDER -> remind(deadline);
 			case ESCALATION -> escalate(deadline);
 			case REACH -> unanswered(deadline);
+			case INJECT -> comesUp(deadline);
 		}
 	}
 
@@ -162,6 +163,13 @@ final class Expiry {
 			this.breach = true;
 			callAgain(promise);
 		}
+	}
+
+	private void comesUp(Deadline inject) {
+		this.turn.put(inject.close(Deadline.State.MET, inject.dueAt(), null, null));
+		say(Purpose.REMINDER, inject.key(), "情景：" + inject.label());
+		this.to.addAll(this.turn.plan().chain().rung(0).to());
+		this.owner = true;
 	}
 
 	private void callAgain(Deadline promise) {
@@ -227,11 +235,12 @@ final class Expiry {
 				.filter((step) -> deadline.key().equals(Clocks.stepKey(this.turn, step)))
 				.flatMap((step) -> Stream.of(step.duty()))
 				.collect(java.util.stream.Collectors.toSet());
-			case APPROVAL -> this.turn.plan().approval().by();
+			case APPROVAL -> CompensationMoves.duty(deadline).map(Set::of).orElse(this.turn.plan().approval().by());
 			case REVIEW -> Set.of(Duty.PR);
 			case PROGRESS -> Set.of();
-			case ACKNOWLEDGE, HOLDING, FULL, RELEASE, REMINDER, ESCALATION, REACH -> (this.turn.incident.owner != null)
-					? Set.of() : this.turn.plan().chain().rung(this.turn.incident.rung).to();
+			case ACKNOWLEDGE, HOLDING, FULL, RELEASE, REMINDER, ESCALATION, REACH, INJECT ->
+				(this.turn.incident.owner != null) ? Set.of()
+						: this.turn.plan().chain().rung(this.turn.incident.rung).to();
 		};
 	}
 

@@ -1,5 +1,6 @@
 package cn.guanchao.respond;
 
+import cn.guanchao.playbook.Duty;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.TextTemplate;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything that can happen to an incident. Each is kept with the incident's log, so
@@ -67,6 +69,28 @@ public sealed interface IncidentEvent {
 	}
 
 	record StepDone(String by, String stepId, String note) implements IncidentEvent {
+	}
+
+	/**
+	 * @param next whose approval comes first
+	 */
+	record CompensationProposed(String by, long id, long amount, int people, Duty next,
+			String warning) implements IncidentEvent {
+	}
+
+	/**
+	 * @param next whose approval comes next; null where it is decided
+	 */
+	record CompensationDecided(String by, long id, int stage, Duty duty, boolean approved, String note,
+			@Nullable Duty next) implements IncidentEvent {
+	}
+
+	/** What an exercise will throw at people. */
+	record Staged(String by, List<Inject> injects) implements IncidentEvent {
+	}
+
+	/** Something that comes up during an exercise. */
+	record Inject(Duration after, String text) {
 	}
 
 	record Waived(String by, String key, String why) implements IncidentEvent {

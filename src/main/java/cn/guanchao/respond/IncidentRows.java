@@ -129,6 +129,13 @@ class IncidentRows {
 			.optional();
 	}
 
+	boolean resume(long id) {
+		return this.jdbc.sql(
+				"update incident set set_aside_at = null, failures = 0, failure = null where id = :id and set_aside_at is not null")
+			.param("id", id)
+			.update() == 1;
+	}
+
 	/** Incidents with something due, the gravest first. */
 	List<Long> due(Instant now, int limit) {
 		return this.jdbc.sql("""

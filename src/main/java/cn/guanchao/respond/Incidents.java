@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -93,9 +94,20 @@ public class Incidents {
 	}
 
 	private Incident openNew(Opening opening, Instant now) {
-		Playbook playbook = (opening.playbookId() != null) ? this.playbooks.find(opening.playbookId())
+		return openNew(opening, plan(opening), (incident) -> {
+		}, now);
+	}
+
+	private Playbook plan(Opening opening) {
+		return (opening.playbookId() != null) ? this.playbooks.find(opening.playbookId())
 			.orElseThrow(() -> new IllegalArgumentException("playbook '" + opening.playbookId() + "' is unknown"))
 				: this.playbooks.choose(opening.risk(), opening.facts().risks());
+	}
+
+	/**
+	 * @param prepare what must be known before anybody is told
+	 */
+	Incident openNew(Opening opening, Playbook playbook, Consumer<Incident> prepare, Instant now) {
 		Grading.Decision decision = (opening.level() != null)
 				? new Grading.Decision(opening.level(), "人工定为" + opening.level().numeral() + "级")
 				: playbook.grading().decide(opening.facts());
@@ -105,6 +117,7 @@ public class Incidents {
 		if (opening.signalId() != null) {
 			this.rows.rememberSignal(opening.signalId(), incident.id());
 		}
+		prepare.accept(incident);
 		return apply(incident, new Opened(opening.by()), now);
 	}
 
@@ -238,6 +251,19 @@ public class Incidents {
 		}));
 	}
 
+	/** Lets the engine handle an incident again that it had set aside. */
+	public void resume(long id, String why, String by) {
+		String reason = reason("text", why);
+		inTransaction(() -> {
+			if (!this.rows.resume(id)) {
+				throw new IllegalArgumentException("事件 " + id + " 没有被暂停，无须恢复");
+			}
+			this.events.publishEvent(new IncidentChanged(id));
+			this.audit.record(by, "Resumed", "incident:" + id, Map.of("reason", reason));
+			return id;
+		});
+	}
+
 	/** A message went out: marks it, and somebody has been reached. */
 	public void delivered(Message message) {
 		inTransaction(() -> {
@@ -245,7 +271,7 @@ public class Incidents {
 			Optional<Incident> incident = (message.incidentId() != null) ? this.rows.lock(message.incidentId())
 					: Optional.empty();
 			this.outbox.sent(message, now);
-			incident
+			incident.filter((open) -> !message.toGroup())
 				.filter((open) -> this.rows.situation(open)
 					.deadlines()
 					.stream()
@@ -262,7 +288,7 @@ public class Incidents {
 			Optional<Incident> incident = (message.incidentId() != null) ? this.rows.lock(message.incidentId())
 					: Optional.empty();
 			this.outbox.fail(message, problem, now);
-			incident.filter((open) -> open.state().active())
+			incident.filter((open) -> open.state().active() && !message.toGroup())
 				.ifPresent((open) -> apply(open, new Unreachable(IncidentEvent.ENGINE, message.login(), problem), now));
 			return message;
 		});
@@ -294,7 +320,7 @@ public class Incidents {
 	}
 
 	/** What is due by now happens first, so that nobody can outrun a clock by seconds. */
-	private Incident apply(Incident incident, IncidentEvent event, Instant now) {
+	Incident apply(Incident incident, IncidentEvent event, Instant now) {
 		Incident current = incident;
 		if (!(event instanceof Opened)
 				&& this.rows.situation(incident).deadlines().stream().anyMatch((deadline) -> deadline.isDue(now))) {
@@ -319,7 +345,7 @@ public class Incidents {
 		return after;
 	}
 
-	private Incident lock(long id, Move move) {
+	Incident lock(long id, Move move) {
 		Incident incident = this.rows.lock(id).orElseThrow(() -> missing(id));
 		if (!move.allowedIn(incident.state())) {
 			throw IllegalMove.in(incident.state(), move);
@@ -336,7 +362,7 @@ public class Incidents {
 	}
 
 	/** A refusal is audited too, after what was refused has been rolled back. */
-	private <T> T audited(long id, Move move, String by, java.util.function.Supplier<T> action) {
+	<T> T audited(long id, Move move, String by, java.util.function.Supplier<T> action) {
 		try {
 			return action.get();
 		}
@@ -347,7 +373,7 @@ public class Incidents {
 		}
 	}
 
-	private <T> T inTransaction(java.util.function.Supplier<T> action) {
+	<T> T inTransaction(java.util.function.Supplier<T> action) {
 		return java.util.Objects.requireNonNull(this.transaction.execute((status) -> action.get()));
 	}
 
@@ -360,14 +386,15 @@ public class Incidents {
 			case Published _ -> Move.PUBLISH;
 			case StepDone _ -> Move.STEP;
 			case Waived _ -> Move.WAIVE;
+			case CompensationProposed _, CompensationDecided _ -> Move.COMPENSATE;
 			case Resolved _ -> Move.RESOLVE;
 			case Reviewed _ -> Move.REVIEW;
 			case Reopened _ -> Move.REOPEN;
-			case Noted _, Opened _, Joined _, Reached _, Unreachable _, TimePassed _ -> Move.NOTE;
+			case Noted _, Opened _, Staged _, Joined _, Reached _, Unreachable _, TimePassed _ -> Move.NOTE;
 		};
 	}
 
-	private static String reason(String field, String text) {
+	static String reason(String field, String text) {
 		if (text.isBlank() || text.length() > 2000) {
 			throw new IllegalArgumentException(field + " 必须填写，不超过 2000 字；现有 " + text.length() + " 字");
 		}

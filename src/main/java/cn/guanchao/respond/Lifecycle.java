@@ -40,6 +40,15 @@ final class Lifecycle {
 			case Rejected rejected -> reject(turn, rejected);
 			case Published published -> publish(turn, published);
 			case StepDone step -> step(turn, step);
+			case CompensationProposed proposed -> {
+				guard(turn, Move.COMPENSATE);
+				yield CompensationMoves.propose(turn, proposed);
+			}
+			case CompensationDecided decided -> {
+				guard(turn, Move.COMPENSATE);
+				yield CompensationMoves.decide(turn, decided);
+			}
+			case Staged staged -> stage(turn, staged);
 			case Waived waived -> waive(turn, waived);
 			case Resolved resolved -> resolve(turn, resolved);
 			case Reviewed reviewed -> review(turn, reviewed);
@@ -141,12 +150,21 @@ final class Lifecycle {
 		return text;
 	}
 
-	private static Transition worked(Turn turn, Move move, String text) {
+	static Transition worked(Turn turn, Move move, String text) {
 		guard(turn, move);
 		if (turn.incident.state.active()) {
 			Clocks.progress(turn);
 		}
 		return turn.done(text);
+	}
+
+	private static Transition stage(Turn turn, Staged event) {
+		for (int index = 0; index < event.injects().size(); index++) {
+			IncidentEvent.Inject inject = event.injects().get(index);
+			turn.put(Deadline.pending(turn.before.id(), "inject/" + index, Kind.INJECT, inject.text(), null, turn.now,
+					turn.now.plus(inject.after())));
+		}
+		return turn.done("演练开始，准备了 " + event.injects().size() + " 个情景");
 	}
 
 	private static Transition draft(Turn turn, Drafted event) {
@@ -245,7 +263,7 @@ final class Lifecycle {
 			}
 		}
 		turn.pending(Kind.PROGRESS).forEach((deadline) -> turn.keep(deadline, turn.now, event.by()));
-		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE);
+		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE, Kind.INJECT);
 		turn.incident.state = State.RESOLVED;
 		turn.incident.closedAt = turn.now;
 		Clocks.promise(turn, Kind.REVIEW, "review/" + turn.serial(), "完成复盘", turn.now, turn.plan().review(),

@@ -19,8 +19,16 @@ public record Message(long id, String key, @Nullable Long incidentId, Purpose pu
 		String login, String name, String address, List<String> lines, boolean urgent, boolean drill, long stateVersion,
 		Instant createdAt, int attempts) {
 
+	/** Marks the recipient that is a chat group, not a person. */
+	static final String GROUP = "#";
+
 	public Message {
 		lines = List.copyOf(lines);
+	}
+
+	/** Whether it goes to a chat group instead of a person. */
+	public boolean toGroup() {
+		return this.login.startsWith(GROUP);
 	}
 
 }

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,10 @@ import java.util.Optional;
  */
 @Repository
 public class Outbox {
+
+	/** What a group is told of; the rest is between us and single people. */
+	private static final Set<Purpose> GROUP_NEWS = EnumSet.of(Purpose.TAKEN, Purpose.RESOLVED, Purpose.OPENED,
+			Purpose.LEVEL, Purpose.RELEASED, Purpose.ESCALATED, Purpose.BREACH);
 
 	private final JdbcClient jdbc;
 
@@ -35,11 +41,36 @@ public class Outbox {
 			add("incident/" + incident.id() + "/" + notice.key() + "/" + person.login(), incident.id(), notice, person,
 					urgent, incident.drill(), incident.stateVersion(), now);
 		}
+		if (!incident.drill() && GROUP_NEWS.contains(notice.purpose())) {
+			addGroups(incident, notice, urgent, now);
+		}
+	}
+
+	/** The chat groups that want to know about incidents of this gravity. */
+	private void addGroups(Incident incident, Notice notice, boolean urgent, Instant now) {
+		this.jdbc.sql("""
+				insert into outbox (key, incident_id, purpose, about, login, name, address, lines, urgent, drill,
+					state_version, created_at, next_at)
+				select :key || '#' || id, :incident, :purpose, :about, '#' || id, name, 'chat', :lines, :urgent, false,
+					:stateVersion, :now, :now
+				from chat_group where active and :level <= level
+				on conflict (key) do nothing
+				""")
+			.param("key", "incident/" + incident.id() + "/" + notice.key() + "/")
+			.param("incident", incident.id())
+			.param("purpose", notice.purpose().name())
+			.param("about", notice.about())
+			.param("lines", notice.lines().toArray(String[]::new))
+			.param("urgent", urgent)
+			.param("stateVersion", incident.stateVersion())
+			.param("now", IncidentRows.at(now))
+			.param("level", incident.level().name())
+			.update();
 	}
 
 	/** An alarm about the engine itself. */
 	void alarm(String key, @Nullable Long incidentId, String line, Collection<Person> people, Instant now) {
-		Notice notice = new Notice(Purpose.ALARM, key, null, java.util.Set.of(), false, List.of(line));
+		Notice notice = new Notice(Purpose.ALARM, key, null, Set.of(), false, List.of(line));
 		people.forEach((person) -> add("alarm/" + key + "/" + person.login(), incidentId, notice, person, true, false,
 				0, now));
 	}
@@ -92,6 +123,10 @@ public class Outbox {
 
 	/** Why a message need not be sent any more, looked at just before it would be. */
 	public Optional<String> superseded(Message message) {
+		return outsideDrill(message).or(() -> needless(message));
+	}
+
+	private Optional<String> needless(Message message) {
 		return switch (message.purpose()) {
 			case ALARM -> Optional.empty();
 			case TAKEN, RESOLVED -> newer(message);
@@ -99,6 +134,14 @@ public class Outbox {
 			case REMINDER, PROGRESS, APPROVAL -> closed(message).or(() -> done(message)).or(() -> newer(message));
 			case LEVEL, BREACH -> closed(message).or(() -> newer(message));
 		};
+	}
+
+	/** The last gate: an exercise reaches its own people only. */
+	private Optional<String> outsideDrill(Message message) {
+		return because("""
+				select '不在演练名单内' from incident i where i.id = :incident and i.drill and not exists (
+					select 1 from drill d where d.incident_id = i.id and :login = any(d.recipients))
+				""", message);
 	}
 
 	private Optional<String> closed(Message message) {
@@ -121,6 +164,7 @@ public class Outbox {
 		return this.jdbc.sql(sql)
 			.param("incident", message.incidentId())
 			.param("about", message.about())
+			.param("login", message.login())
 			.query(String.class)
 			.optional();
 	}

@@ -5,6 +5,7 @@ import cn.guanchao.access.Person;
 import cn.guanchao.access.Role;
 import cn.guanchao.playbook.Chain;
 import cn.guanchao.playbook.Duty;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -22,12 +23,39 @@ class Recipients {
 
 	private final People people;
 
-	Recipients(People people) {
+	private final JdbcClient jdbc;
+
+	Recipients(People people, JdbcClient jdbc) {
 		this.people = people;
+		this.jdbc = jdbc;
 	}
 
-	/** The people a notice goes to; empty only where nobody at all is known. */
+	/**
+	 * The people a notice goes to; empty only where nobody at all is known. An exercise
+	 * reaches its own people only: those of them who have the duty, else all of them.
+	 */
 	Collection<Person> of(Notice notice, Incident incident, Chain chain) {
+		Collection<Person> people = onDuty(notice, incident, chain);
+		if (!incident.drill()) {
+			return people;
+		}
+		List<Person> exercising = exercising(incident.id());
+		List<Person> meant = exercising.stream().filter(people::contains).toList();
+		return meant.isEmpty() ? exercising : meant;
+	}
+
+	private List<Person> exercising(long incidentId) {
+		return this.jdbc.sql("select unnest(recipients) from drill where incident_id = :id")
+			.param("id", incidentId)
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap((login) -> this.people.byLogin(login).stream())
+			.filter(Person::active)
+			.toList();
+	}
+
+	private Collection<Person> onDuty(Notice notice, Incident incident, Chain chain) {
 		Map<String, Person> found = new LinkedHashMap<>();
 		if (notice.toOwner() && incident.owner() != null) {
 			this.people.byLogin(incident.owner())

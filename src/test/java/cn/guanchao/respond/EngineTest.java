@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class EngineTest {
@@ -118,6 +119,18 @@ class EngineTest {
 		assertThat(this.room.count("select count(*) from outbox where purpose = 'ALARM'")).isEqualTo(1);
 		EngineHealthIndicator health = health();
 		assertThat(health.health().getDetails()).containsEntry("setAside", 1L);
+		String hash = this.room.jdbc.sql("select hash from pinned_playbook where hash <> 'bad'")
+			.query(String.class)
+			.single();
+		this.room.jdbc.sql("update incident set playbook_hash = :hash where id = :id")
+			.param("hash", hash)
+			.param("id", poison)
+			.update();
+		this.room.incidents.resume(poison, "预案已修复", "lin");
+		this.room.tick();
+		assertThat(promise(poison, Kind.ACKNOWLEDGE).state()).isEqualTo(Deadline.State.BREACHED);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.room.incidents.resume(poison, "再来", "lin"))
+			.withMessageContaining("没有被暂停");
 	}
 
 	@Test

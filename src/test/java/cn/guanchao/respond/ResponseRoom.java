@@ -64,7 +64,8 @@ public final class ResponseRoom implements AutoCloseable {
 	public ResponseRoom(Map<String, Object> settings) {
 		this(Shared.DATABASE, settings);
 		this.jdbc.sql("""
-				truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, person
+				truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, person,
+					compensation, drill, chat_group
 				restart identity cascade
 				""").update();
 	}
