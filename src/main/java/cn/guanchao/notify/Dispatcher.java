@@ -58,6 +58,8 @@ public class Dispatcher implements SmartLifecycle {
 
 	private final MailTransport transport;
 
+	private final ChatTransport chat;
+
 	private final Mailbox mailbox;
 
 	private final DatabaseTime time;
@@ -66,12 +68,13 @@ public class Dispatcher implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Dispatcher(Outbox outbox, Incidents incidents, MailWriter writer, MailTransport transport, Mailbox mailbox,
-			DatabaseTime time, NotifySettings settings) {
+	Dispatcher(Outbox outbox, Incidents incidents, MailWriter writer, MailTransport transport, ChatTransport chat,
+			Mailbox mailbox, DatabaseTime time, NotifySettings settings) {
 		this.outbox = outbox;
 		this.incidents = incidents;
 		this.writer = writer;
 		this.transport = transport;
+		this.chat = chat;
 		this.mailbox = mailbox;
 		this.time = time;
 		this.settings = settings;
@@ -159,10 +162,12 @@ public class Dispatcher implements SmartLifecycle {
 				return false;
 			}
 			Mail mail = this.writer.write(message, now);
-			Outcome outcome = this.transport.send(mail);
+			Outcome outcome = message.toGroup() ? this.chat.send(message, mail, now) : this.transport.send(mail);
 			switch (outcome) {
 				case Outcome.Sent() -> {
-					this.mailbox.keep(message, mail, this.transport.via(), now);
+					if (!message.toGroup()) {
+						this.mailbox.keep(message, mail, this.transport.via(), now);
+					}
 					this.incidents.delivered(message);
 				}
 				case Outcome.Later(String why) -> later(message, why, now);

@@ -115,12 +115,13 @@ class MailWriter {
 		Incident incident = file.incident();
 		Facts facts = incident.about().facts();
 		boolean free = incident.owner() == null && incident.state().active();
+		boolean personal = free && !message.toGroup();
 		int most = Math.max(facts.trend().stream().mapToInt(Integer::intValue).max().orElse(1), 1);
 		return new MailView(subject, colour(incident.level()), message.drill(), news(message, incident),
 				happened(incident, facts), severity(incident, facts),
 				facts.trend().stream().map((count) -> new MailView.Bar(Math.max(2, count * 48 / most), count)).toList(),
 				spark(facts.trend(), most), asks(file, now), dues(file, now), items(file),
-				free ? this.settings
+				personal ? this.settings
 					.page("/act/" + this.links.acknowledge(incident.id(), message.login(), message.stateVersion(), now))
 						: null,
 				this.settings.page("/incidents/" + incident.id()), free ? "尚无人认领" : "负责人：" + incident.owner(),
@@ -193,7 +194,7 @@ class MailWriter {
 		return file.promises().stream().filter((deadline) -> switch (deadline.kind()) {
 			case ACKNOWLEDGE, HOLDING, FULL, APPROVAL, REVIEW -> true;
 			case STEP, PROGRESS -> deadline.isOverdue(now);
-			case RELEASE, REMINDER, ESCALATION, REACH -> false;
+			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> false;
 		})
 			.map((deadline) -> new MailView.Due(deadline.label(), time(deadline.dueAt(), now), state(deadline, now),
 					deadline.isOverdue(now)))

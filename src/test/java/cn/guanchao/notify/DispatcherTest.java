@@ -65,7 +65,8 @@ class DispatcherTest {
 		NotifySettings settings = this.room.context.getBean(NotifySettings.class);
 		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.incidents,
 				this.room.context.getBean(MailWriter.class),
-				new MailTransport(beans.getBeanProvider(JavaMailSender.class), settings), this.mailbox,
+				new MailTransport(beans.getBeanProvider(JavaMailSender.class), settings),
+				this.room.context.getBean(ChatTransport.class), this.mailbox,
 				this.room.context.getBean(DatabaseTime.class), settings);
 	}
 
