@@ -1,7 +1,7 @@
 /**
- * After-action numbers, the case library and the phrases that worked.
+ * After-action numbers, case library, phrases.
  */
-@ApplicationModule(allowedDependencies = { "respond", "index" })
+@ApplicationModule(allowedDependencies = { "respond", "index", "playbook", "mention", "access" })
 @NullMarked
 package cn.guanchao.review;
 
