@@ -43,7 +43,7 @@ class CaseRows {
 				select i.id from incident i left join case_file c on c.incident_id = i.id
 				where i.state in ('RESOLVED', 'REVIEWED') and not i.drill and (c.round is null or c.round < i.round)
 				order by i.id limit 100
-				""").query(Long.class).list();
+				""").query((row, number) -> row.getLong("id")).list();
 	}
 
 	List<CaseFile> unindexed() {
