@@ -132,8 +132,7 @@ class PlaybooksTest {
 		Map<String, String> files = shipped();
 		files.remove("playbooks/general.yml");
 		files.put("playbooks/bad.yml", bad);
-		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> new Playbooks(files))
-			.withMessageContaining(message);
+		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> new Playbooks(files)).withMessageContaining(message);
 	}
 
 	@Test

@@ -67,7 +67,8 @@ public final class Links {
 			String text = text(a);
 			Candidate known = found.get(target);
 			if (known == null || known.text().length() < text.length()) {
-				found.put(target, new Candidate(target, text, form(target) + " " + place(a), likelihood(target, text, isBeside(a), url)));
+				found.put(target, new Candidate(target, text, form(target) + " " + place(a),
+						likelihood(target, text, isBeside(a), url)));
 			}
 			if (found.size() > 3000) {
 				break;
