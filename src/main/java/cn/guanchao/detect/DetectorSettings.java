@@ -27,7 +27,7 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 		Duration fade, Duration memory, Duration calm, double low, Duration level, Duration season) {
 
 	public static final DetectorSettings DEFAULTS = new DetectorSettings(
-			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 5,
+			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 4,
 			2, 3, Duration.ofDays(20), Duration.ofDays(45), Duration.ofHours(6), 0.7, Duration.ofDays(2),
 			Duration.ofDays(28));
 
