@@ -1,14 +1,21 @@
 package cn.guanchao.board;
 
+import cn.guanchao.detect.Signal;
 import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.Incident;
 import cn.guanchao.source.Channel;
+import cn.guanchao.source.SourceHealth;
+import cn.guanchao.source.SourceHealth.Status;
 import cn.guanchao.subject.Subject;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,11 +25,13 @@ import java.util.stream.Collectors;
  * window before it. The page, {@code GET /api/board} and its stream show this record.
  *
  * @param asOf when the numbers were taken
+ * @param trouble why the counts are missing; incidents and deadlines are there all the
+ * same
  */
 public record BoardNumbers(Watched subject, Instant from, Instant to, Instant asOf, Freshness freshness, Volume volume,
 		Compared negativeShare, Compared netSentiment, List<Voice> shareOfVoice, List<OpenIncident> openIncidents,
 		Series series, List<SignalMark> signals, List<TopStory> stories, List<ChannelCount> channels,
-		List<RiskCount> risks, List<Negative> negatives) {
+		List<RiskCount> risks, List<Negative> negatives, @Nullable String trouble) {
 
 	/** The subject whose board it is. */
 	public record Watched(String id, String name, Subject.Kind kind) {
@@ -38,8 +47,24 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 */
 	public record Freshness(int sources, int healthy, int failing, @Nullable Instant lastArticleAt, boolean stale) {
 
-		public boolean disturbed() {
-			return this.stale || this.failing > 0;
+		/**
+		 * Stale where there are sources to visit and not one visit came through lately:
+		 * then silence means nothing.
+		 */
+		static Freshness of(List<SourceHealth> enabled, Instant now) {
+			int failing = (int) enabled.stream()
+				.map((health) -> health.status(now))
+				.filter((status) -> status == Status.FAILING || status == Status.LATE)
+				.count();
+			Instant last = enabled.stream()
+				.map(SourceHealth::lastArticleAt)
+				.filter(Objects::nonNull)
+				.max(Comparator.naturalOrder())
+				.orElse(null);
+			boolean visited = enabled.stream().anyMatch((health) -> health.source().kind().isVisited());
+			boolean alive = enabled.stream()
+				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now) == Status.OK);
+			return new Freshness(enabled.size(), enabled.size() - failing, failing, last, visited && !alive);
 		}
 
 	}
@@ -53,22 +78,24 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	}
 
-	/** A ratio in the window and in the one before. */
-	public record Compared(double value, double previous) {
+	/** A ratio, in 0..1 or −1..1, in the window and in the one before, if anybody spoke then. */
+	public record Compared(double value, @Nullable Double previous) {
 	}
 
 	/**
 	 * One subject's part of all mentions of us and our competitors.
 	 *
 	 * @param share in 0..1
-	 * @param previous the share in the window before
+	 * @param previous the share in the window before; null where nobody spoke then
 	 */
-	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, double previous) {
+	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, @Nullable Double previous) {
 	}
 
-	/** An incident that is not yet resolved; level is I, II or III. */
-	public record OpenIncident(String id, String title, String level, String state, Instant openedAt,
-			@Nullable NextDeadline nextDeadline) {
+	/**
+	 * An incident that is not yet resolved, of whichever subject: none is filtered away.
+	 */
+	public record OpenIncident(long id, String title, String subjectId, Level level, Incident.State state,
+			Instant openedAt, @Nullable NextDeadline nextDeadline) {
 	}
 
 	/** What is due next. */
@@ -108,10 +135,23 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/** The baseline's expectation and the range that is still ordinary. */
 	public record Expected(double value, double low, double high) {
+
+		/** Two standard deviations of a Poisson count to either side. */
+		static Expected of(double value) {
+			double width = 2 * Math.sqrt(Math.max(0, value));
+			return new Expected(value, Math.max(0, value - width), value + width + 1);
+		}
+
 	}
 
-	/** A signal that was raised in the window; level only where it opened an incident. */
-	public record SignalMark(String id, Instant at, String kind, String reason, @Nullable String level) {
+	/**
+	 * A signal that was raised in the window or still lasts.
+	 *
+	 * @param level of the open incident about the same story, where there is one
+	 * @param endedAt null while the rise lasts
+	 */
+	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Level level,
+			@Nullable Instant endedAt) {
 	}
 
 	/** A story of the window: how many mentions on how many sites, and its trend. */
@@ -137,11 +177,6 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 			Instant publishedAt, double confidence, List<String> words, String snippet) {
 	}
 
-	/** Whether nothing asks for attention: no open incident, no signal. */
-	public boolean calm() {
-		return this.openIncidents.isEmpty() && this.signals.isEmpty();
-	}
-
 	/** The gravest open incident, the one due first among equals. */
 	public @Nullable OpenIncident gravest() {
 		return this.openIncidents.isEmpty() ? null : this.openIncidents.getFirst();
@@ -155,8 +190,16 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 			.orElse(null);
 	}
 
+	/** The newest signal that still lasts. */
+	public @Nullable SignalMark rising() {
+		return this.signals.stream()
+			.filter((signal) -> signal.endedAt() == null)
+			.reduce((first, last) -> last)
+			.orElse(null);
+	}
+
 	/** How many open incidents there are at each level that has any, gravest first. */
-	public SortedMap<String, Long> levels() {
+	public SortedMap<Level, Long> levels() {
 		return this.openIncidents.stream()
 			.collect(Collectors.groupingBy(OpenIncident::level, TreeMap::new, Collectors.counting()));
 	}

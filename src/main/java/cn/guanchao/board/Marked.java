@@ -1,11 +1,17 @@
 package cn.guanchao.board;
 
+import org.springframework.web.util.HtmlUtils;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A piece of a text, either ordinary or a hit; a page prints both escaped. */
 record Marked(String text, boolean hit) {
+
+	private static final String OPEN = "<mark>";
+
+	private static final String CLOSE = "</mark>";
 
 	/** Cuts the text at every occurrence of a word; overlapping hits become one. */
 	static List<Marked> of(String text, List<String> words) {
@@ -24,6 +30,30 @@ record Marked(String text, boolean hit) {
 			}
 		}
 		return pieces;
+	}
+
+	/** Reads what the index marked: escaped text with {@code <mark>} around the hits. */
+	static List<Marked> parse(String marked) {
+		List<Marked> pieces = new ArrayList<>();
+		int at = 0;
+		while (at < marked.length()) {
+			int open = marked.indexOf(OPEN, at);
+			int close = (open < 0) ? -1 : marked.indexOf(CLOSE, open);
+			if (close < 0) {
+				add(pieces, marked.substring(at), false);
+				break;
+			}
+			add(pieces, marked.substring(at, open), false);
+			add(pieces, marked.substring(open + OPEN.length(), close), true);
+			at = close + CLOSE.length();
+		}
+		return pieces;
+	}
+
+	private static void add(List<Marked> pieces, String escaped, boolean hit) {
+		if (!escaped.isEmpty()) {
+			pieces.add(new Marked(HtmlUtils.htmlUnescape(escaped), hit));
+		}
 	}
 
 }

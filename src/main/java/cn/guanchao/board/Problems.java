@@ -1,6 +1,8 @@
 package cn.guanchao.board;
 
 import cn.guanchao.index.IndexUnavailable;
+import cn.guanchao.respond.IllegalMove;
+import cn.guanchao.respond.NoSuchIncident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -37,6 +39,19 @@ class Problems extends ResponseEntityExceptionHandler {
 	ProblemDetail unavailable(IndexUnavailable ex) {
 		log.warn("the index did not answer: {}", ex.getMessage());
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Search is unavailable", ex);
+	}
+
+	@ExceptionHandler
+	ProblemDetail missing(NoSuchIncident ex) {
+		return problem(HttpStatus.NOT_FOUND, "Not found", ex);
+	}
+
+	@ExceptionHandler
+	ProblemDetail illegalMove(IllegalMove ex) {
+		ProblemDetail problem = problem(HttpStatus.CONFLICT, "Not allowed now", ex);
+		problem.setProperty("move", ex.move());
+		problem.setProperty("allowed", ex.allowed());
+		return problem;
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String title, Exception ex) {

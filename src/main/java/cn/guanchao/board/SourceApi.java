@@ -46,22 +46,22 @@ class SourceApi {
 
 	private final Fetcher fetcher;
 
-	private final PageReader reader;
-
 	private final Clock clock;
 
-	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, PageReader reader, Clock clock) {
+	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, Clock clock) {
 		this.runs = runs;
 		this.schedule = schedule;
 		this.fetcher = fetcher;
-		this.reader = reader;
+
 		this.clock = clock;
 	}
 
 	record Sources(long total, List<Item> items) {
 	}
 
-	/** A source as the list shows it; {@code status} is ok, waiting, failing, late or off. */
+	/**
+	 * A source as the list shows it; {@code status} is ok, waiting, failing, late or off.
+	 */
 	record Item(String id, String name, Source.Kind kind, Channel channel, @Nullable URI url, Duration interval,
 			boolean enabled, double weight, String status, @Nullable Instant lastRunAt, @Nullable Instant lastSuccessAt,
 			@Nullable Instant lastArticleAt, @Nullable Instant nextRunAt, int failures, @Nullable String problem,
@@ -116,11 +116,11 @@ class SourceApi {
 			throw new BadInput("body", "the page is larger than " + MOST_BYTES + " bytes; send a smaller one");
 		}
 		if (body.length > 0) {
-			return this.reader.read(body, request.getContentType(), address, this.clock.instant());
+			return PageReader.read(body, request.getContentType(), address, this.clock.instant());
 		}
 		return switch (this.fetcher.fetch(new Request(address))) {
 			case Fetched.Page page ->
-				this.reader.read(page.bytes(), page.contentType(), page.url(), this.clock.instant());
+				PageReader.read(page.bytes(), page.contentType(), page.url(), this.clock.instant());
 			case Fetched.NotModified _ -> throw new BadInput("url", url + " answered 304 to an unconditional request");
 			case Fetched.Refused refused -> throw new BadInput("url", refused.reason());
 			case Fetched.Failed failed -> throw new BadInput("url", failed.reason());

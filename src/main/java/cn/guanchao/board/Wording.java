@@ -1,5 +1,9 @@
 package cn.guanchao.board;
 
+import cn.guanchao.mention.Article;
+import cn.guanchao.playbook.Duty;
+import cn.guanchao.source.SourceHealth;
+import cn.guanchao.source.SourceHealth.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -9,11 +13,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How times, numbers and clocks read on a page, in the reader's language and in Shanghai
@@ -21,8 +26,6 @@ import java.util.Locale;
  */
 @Component
 final class Wording {
-
-	private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -75,13 +78,19 @@ final class Wording {
 	}
 
 	/** ▲9 个百分点. */
-	public String points(double value, double previous) {
+	public String points(double value, @Nullable Double previous) {
+		if (previous == null) {
+			return text("compare.none");
+		}
 		long points = Math.round(value * 100) - Math.round(previous * 100);
 		return (points == 0) ? text("compare.same") : arrow(points) + text("compare.points", Math.abs(points));
 	}
 
 	/** ▼0.20, for figures that are no shares. */
-	public String difference(double value, double previous) {
+	public String difference(double value, @Nullable Double previous) {
+		if (previous == null) {
+			return text("compare.none");
+		}
 		double difference = Math.round((value - previous) * 100) / 100.0;
 		return (difference == 0) ? text("compare.same") : arrow(difference) + decimal(Math.abs(difference));
 	}
@@ -92,8 +101,8 @@ final class Wording {
 
 	/** 10:41 today, 昨天 22:10, 11-20 22:10. */
 	public String clock(Instant at, Instant now) {
-		ZonedDateTime local = at.atZone(SHANGHAI);
-		LocalDate today = now.atZone(SHANGHAI).toLocalDate();
+		ZonedDateTime local = at.atZone(Times.SHANGHAI);
+		LocalDate today = now.atZone(Times.SHANGHAI).toLocalDate();
 		String time = TIME.format(local);
 		if (local.toLocalDate().equals(today)) {
 			return time;
@@ -108,16 +117,16 @@ final class Wording {
 	}
 
 	public String full(Instant at) {
-		return FULL.format(at.atZone(SHANGHAI));
+		return FULL.format(at.atZone(Times.SHANGHAI));
 	}
 
 	public String second(Instant at) {
-		return SECOND.format(at.atZone(SHANGHAI));
+		return SECOND.format(at.atZone(Times.SHANGHAI));
 	}
 
 	/** The value of a datetime-local field. */
 	public String field(@Nullable Instant at) {
-		return (at != null) ? FIELD.format(at.atZone(SHANGHAI)) : "";
+		return (at != null) ? FIELD.format(at.atZone(Times.SHANGHAI)) : "";
 	}
 
 	/** 还剩 47 分, 逾期 3 分; the page's script counts on with the same words. */
@@ -182,6 +191,42 @@ final class Wording {
 		}
 		String scheme = url.getScheme().toLowerCase(Locale.ROOT);
 		return (scheme.equals("http") || scheme.equals("https")) ? url.toString() : null;
+	}
+
+	public String site(Article article) {
+		return Boards.site(article);
+	}
+
+	/** 公关负责人或法务. */
+	public String duties(Collection<Duty> duties) {
+		return duties.stream().sorted().map(Duty::label).collect(Collectors.joining(text("or")));
+	}
+
+	/** The address's host, for people. */
+	public String host(@Nullable URI url) {
+		return (url != null && url.getHost() != null) ? url.getHost() : "";
+	}
+
+	public long lastPage(long total, int size) {
+		return (total - 1) / size;
+	}
+
+	/** How a source is doing, as a colleague would say it. */
+	public String health(SourceHealth health, Status status, Instant now) {
+		Instant success = health.lastSuccessAt();
+		String last = (success != null) ? clock(success, now) : text("health.never");
+		Instant article = health.lastArticleAt();
+		return switch (status) {
+			case OFF -> text("health.off");
+			case WAITING -> text("health.waiting");
+			case LATE -> text("health.late", last);
+			case FAILING -> text("health.failing",
+					(article != null) ? text("health.silent", span(Duration.between(article, now))) : "", last,
+					(health.problem() != null) ? health.problem() : "");
+			case OK -> health.source().kind().isVisited()
+					? text("health.ok", last, (article != null) ? clock(article, now) : text("health.noarticle"))
+					: text("health.handed", (article != null) ? clock(article, now) : text("health.noarticle"));
+		};
 	}
 
 }

@@ -20,21 +20,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns what a list says of an article, and its page where that is needed, into the article. */
+/**
+ * Turns what a list says of an article, and its page where that is needed, into the
+ * article.
+ */
 @Component
 class EntryReader {
 
 	private final Fetcher fetcher;
 
-	private final PageReader reader;
-
 	private final CollectSettings settings;
 
 	private final Clock clock;
 
-	EntryReader(Fetcher fetcher, PageReader reader, CollectSettings settings, Clock clock) {
+	EntryReader(Fetcher fetcher, CollectSettings settings, Clock clock) {
 		this.fetcher = fetcher;
-		this.reader = reader;
+
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -48,12 +49,17 @@ class EntryReader {
 	record Outcome(Optional<Captured> captured, boolean fetched, Optional<String> problem) {
 	}
 
+	/** Whether the list says too little of the entry to do without its page. */
+	boolean needsPage(Entry entry) {
+		return entry.text().length() < this.settings.wholeText();
+	}
+
 	/**
 	 * Takes a whole text from the list itself and fetches the page of a teaser. Where the
 	 * page may never be read (robots, gone), the teaser is better than nothing.
 	 */
 	Outcome read(Source source, Entry entry) {
-		if (entry.text().length() >= this.settings.wholeText()) {
+		if (!needsPage(entry)) {
 			return new Outcome(Optional.of(listed(source, entry)), false, Optional.empty());
 		}
 		return switch (this.fetcher.fetch(new Request(entry.url()))) {
@@ -82,7 +88,7 @@ class EntryReader {
 
 	private Captured fetched(Source source, Entry entry, Fetched.Page page) {
 		Instant now = page.fetchedAt();
-		ReadPage read = this.reader.read(page.bytes(), page.contentType(), page.url(), now);
+		ReadPage read = PageReader.read(page.bytes(), page.contentType(), page.url(), now);
 		String id = ArticleIds.of(page.url());
 		Map<String, List<String>> headers = page.headers()
 			.entrySet()

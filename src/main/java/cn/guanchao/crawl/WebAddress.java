@@ -18,6 +18,10 @@ public final class WebAddress {
 	private static final Pattern AUTHORITY = Pattern.compile("^(https?)://([^/?#]*)(.*)$",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+	private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]");
+
+	private static final Pattern ABOVE_ROOT = Pattern.compile("^(/\\.\\.)+(?=/|$)");
+
 	private WebAddress() {
 	}
 
@@ -26,7 +30,7 @@ public final class WebAddress {
 	 * if none.
 	 */
 	public static @Nullable URI resolve(@Nullable URI base, String text) {
-		String address = text.strip().replaceAll("[\\t\\r\\n]", "");
+		String address = BREAKS.matcher(text.strip()).replaceAll("");
 		if (address.isEmpty() || address.length() > 4000) {
 			return null;
 		}
@@ -65,7 +69,7 @@ public final class WebAddress {
 
 	/** Without user, fragment and dots that lead above the root. */
 	private static URI clean(URI uri) throws URISyntaxException {
-		String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^(/\\.\\.)+(?=/|$)", "");
+		String path = uri.getRawPath() == null ? "" : ABOVE_ROOT.matcher(uri.getRawPath()).replaceFirst("");
 		String host = uri.getHost().toLowerCase(Locale.ROOT);
 		return new URI(
 				uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort())

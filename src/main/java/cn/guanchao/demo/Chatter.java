@@ -10,14 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The ordinary talk, hour by hour, from seven days before the start until thirty days
@@ -31,6 +36,16 @@ final class Chatter {
 	private static final Duration ENDS_AFTER = Duration.ofDays(30);
 
 	private static final double WEEKEND = 1.15;
+
+	/** Characters of the pieces by which texts are compared. */
+	private static final int PIECE = 5;
+
+	/** Share of common pieces from which readers and detectors would see a repost. */
+	private static final double RESEMBLANCE = 0.28;
+
+	private static final int ATTEMPTS = 8;
+
+	private static final int REMEMBERED = 400;
 
 	private static final Pattern SLOT = Pattern.compile("<(\\w+)>");
 
@@ -47,6 +62,8 @@ final class Chatter {
 	private final Map<String, Integer> spoken = new HashMap<>();
 
 	private final Map<String, List<List<String>>> decks = new HashMap<>();
+
+	private final Map<String, Deque<Set<String>>> said = new HashMap<>();
 
 	private Instant madeUntil;
 
@@ -84,16 +101,45 @@ final class Chatter {
 		int texts = (int) Math.floor(mean + random.nextDouble());
 		for (int i = 0; i < texts; i++) {
 			Voice voice = Talk.weighted(this.talk.voices(), Voice::weight, random);
-			this.items.add(item(voice, hour.plusSeconds(random.nextInt(3600)), random));
+			this.items.add(fresh(voice, hour.plusSeconds(random.nextInt(3600)), random));
 		}
 	}
 
+	/** A text that resembles none of the last few hundred of its voice. */
+	private Item fresh(Voice voice, Instant at, Random random) {
+		Deque<Set<String>> said = this.said.computeIfAbsent(voice.id(), (_) -> new ArrayDeque<>());
+		Item item = item(voice, at, random);
+		Set<String> pieces = pieces(item.text());
+		for (int attempt = 0; attempt < ATTEMPTS && isRepetition(pieces, said); attempt++) {
+			item = item(voice, at, random);
+			pieces = pieces(item.text());
+		}
+		said.addLast(pieces);
+		if (said.size() > REMEMBERED) {
+			said.removeFirst();
+		}
+		return item;
+	}
+
+	private static boolean isRepetition(Set<String> pieces, Deque<Set<String>> said) {
+		return said.stream().anyMatch((earlier) -> {
+			long both = pieces.stream().filter(earlier::contains).count();
+			return both > RESEMBLANCE * (pieces.size() + earlier.size() - both);
+		});
+	}
+
+	private static Set<String> pieces(String text) {
+		return IntStream.rangeClosed(0, text.length() - PIECE)
+			.mapToObj((at) -> text.substring(at, at + PIECE))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
 	private Item item(Voice voice, Instant at, Random random) {
-		int turn = this.spoken.merge(voice.id(), 1, Integer::sum) - 1;
+		int turn = turn(voice.id());
 		Site site = Talk
 			.weighted(List.copyOf(new TreeMap<>(voice.sites()).entrySet()), (entry) -> entry.getValue(), random)
 			.getKey();
-		Map<String, String> slots = slots(random);
+		Map<String, String> slots = slots(voice, random);
 		List<String> sentences = new ArrayList<>();
 		for (List<String> deck : this.decks.getOrDefault(voice.id(), List.of())) {
 			sentences.add(fill(deck.get(turn % deck.size()), slots));
@@ -106,6 +152,11 @@ final class Chatter {
 				written ? Talk.pick(this.talk.origins(), random) : null, voice.mood());
 	}
 
+	/** How often this has been said before. */
+	private int turn(String what) {
+		return this.spoken.merge(what, 1, Integer::sum) - 1;
+	}
+
 	private static List<String> paragraphs(Site site, List<String> sentences) {
 		return switch (site) {
 			case SOCIAL, SHOP -> List.of(String.join("", sentences));
@@ -115,18 +166,19 @@ final class Chatter {
 		};
 	}
 
-	private Map<String, String> slots(Random random) {
+	private Map<String, String> slots(Voice voice, Random random) {
 		Brand brand = this.brands.any(random);
 		Product product = Talk.pick(brand.products(), random);
 		Brand other = this.brands.rivalOf(brand, product, random);
 		Kind kind = this.brands.kind(product);
+		int turn = turn(voice.id() + "/" + product.sku());
 		Map<String, String> slots = new HashMap<>();
 		slots.put("b", brand.word());
 		slots.put("p", product.name());
 		slots.put("c", kind.word());
 		slots.put("use", Talk.pick(kind.uses(), random));
-		slots.put("merit", Talk.pick(kind.merits(), random));
-		slots.put("flaw", Talk.pick(kind.flaws(), random));
+		slots.put("merit", kind.merits().get(turn % kind.merits().size()));
+		slots.put("flaw", kind.flaws().get(turn % kind.flaws().size()));
 		slots.put("o", other.word());
 		slots.put("op", other.like(product.kind()).name());
 		slots.put("n", String.valueOf(random.nextInt(2, 7)));

@@ -9,17 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The watch list of the demonstration, in the form that {@code PUT /api/watch} takes. */
+/**
+ * The watch list of the demonstration, in the form that {@code PUT /api/watch} takes.
+ * Busy sites are watched through the feed that holds their whole week, so that the first
+ * visits find the history.
+ */
 final class DemoWatch {
 
 	private static final Duration OFTEN = Duration.ofSeconds(20);
 
 	private static final Duration STEADY = Duration.ofSeconds(30);
 
-	private static final Duration DAILY = Duration.ofDays(1);
+	private static final double NATIONAL = 2;
 
-	/** Sites with more history than their feed shows. */
-	private static final List<Site> WITH_ARCHIVE = List.of(Site.NEWS, Site.FORUM, Site.SHOP, Site.SOCIAL);
+	private static final double ORDINARY = 1;
 
 	private static final List<String> PRICES = List.of("k3", "t7", "a2", "b6", "g3");
 
@@ -55,11 +58,9 @@ final class DemoWatch {
 			String id = Demo.PREFIX + site.key();
 			switch (site) {
 				case EVENING, COMPLAINTS -> sources.add(source(id, site.title(), "page", site, front, STEADY));
-				case NEWS, FORUM, SHOP, TECH, SOCIAL ->
-					sources.add(source(id, site.title(), "feed", site, front + "feed.xml", OFTEN));
-			}
-			if (WITH_ARCHIVE.contains(site)) {
-				sources.add(source(id + "-archive", site.title() + "(往期)", "feed", site, front + "archive.xml", DAILY));
+				case NEWS, FORUM, SHOP, SOCIAL ->
+					sources.add(source(id, site.title(), "feed", site, front + "archive.xml", OFTEN));
+				case TECH -> sources.add(source(id, site.title(), "feed", site, front + "feed.xml", OFTEN));
 			}
 		}
 		for (String sku : PRICES) {
@@ -88,6 +89,7 @@ final class DemoWatch {
 		source.put("channel", site.channel().code());
 		source.put("url", url);
 		source.put("interval", interval.toString());
+		source.put("weight", (site == Site.NEWS) ? NATIONAL : ORDINARY);
 		return source;
 	}
 

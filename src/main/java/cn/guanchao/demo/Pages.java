@@ -10,15 +10,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns the invented web into bytes: HTML and feeds, each site in its own charset. */
 final class Pages {
 
-	static final int PER_LIST = 40;
+	static final int PER_LIST = 60;
 
 	static final int PER_FEED = 60;
 
@@ -91,7 +93,9 @@ final class Pages {
 		int pages = Math.max(1, Math.ceilDiv(items.size(), PER_LIST));
 		List<Item> shown = items.subList(Math.min(items.size(), (number - 1) * PER_LIST),
 				Math.min(items.size(), number * PER_LIST));
-		Instant changed = shown.isEmpty() ? begin : shown.getFirst().at();
+		Instant changed = Stream.concat(shown.stream().map(Item::at), offers.stream().map(Offer::since))
+			.max(Comparator.naturalOrder())
+			.orElse(begin);
 		return page("list", site.charset(), changed,
 				Map.of("site", site, "cards", cards(shown), "number", number, "pages",
 						IntStream.rangeClosed(1, pages).boxed().toList(), "offers", offers, "hot",

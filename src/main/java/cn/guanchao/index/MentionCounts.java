@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import java.util.Map;
  */
 @Component
 public class MentionCounts {
+
+	private static final double MOST_OF_THE_TALK = 0.7;
 
 	private final Searcher searcher;
 
@@ -88,6 +93,38 @@ public class MentionCounts {
 	public Map<String, List<Point>> seriesByStory(String subjectId, Instant from, Instant to, Duration bucket,
 			int atMost) {
 		return seriesBy(Where.STORY, atMost, Where.published(subjectId, from, to), new Span(from, to, bucket));
+	}
+
+	/**
+	 * Since when the talk about a subject is known about as well as it is now: the time
+	 * from which the sites that make up most of the last day's mentions reach back. Older
+	 * mentions come from single long lists, and to compare with them would look like a
+	 * rise.
+	 */
+	public Optional<Instant> coveredSince(String subjectId, Instant oldest, Instant now) {
+		Aggregation recent = Aggregation
+			.of((agg) -> agg.filter(Where.between(Where.PUBLISHED, now.minus(Duration.ofDays(1)), now)));
+		Aggregation first = Aggregation.of((agg) -> agg.min((min) -> min.field(Where.PUBLISHED)));
+		List<Reach> sites = terms(ask(Where.published(subjectId, oldest, now),
+				Map.of("sites", by(Where.SITE, 200, Map.of("recent", recent, "first", first)))), "sites")
+			.stream()
+			.map((bucket) -> new Reach(Instant
+				.ofEpochMilli((long) Objects.requireNonNull(Searcher.part(bucket.aggregations(), "first").min().value())
+					.doubleValue()), Searcher.part(bucket.aggregations(), "recent").filter().docCount()))
+			.sorted(Comparator.comparing(Reach::since))
+			.toList();
+		long all = sites.stream().mapToLong(Reach::recent).sum();
+		long covered = 0;
+		for (Reach site : sites) {
+			covered += site.recent();
+			if (covered >= all * MOST_OF_THE_TALK) {
+				return Optional.of(site.since());
+			}
+		}
+		return Optional.empty();
+	}
+
+	private record Reach(Instant since, long recent) {
 	}
 
 	/** How the talk divides among subjects, the most spoken of first. */

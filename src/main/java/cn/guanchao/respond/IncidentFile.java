@@ -34,8 +34,12 @@ public record IncidentFile(Incident incident, Playbook playbook, Instant asOf, L
 
 	}
 
-	/** A page of a list. */
-	public record Page(long total, List<Listed> items) {
+	/**
+	 * A page of a list.
+	 *
+	 * @param asOf the database's time at which it was read
+	 */
+	public record Page(long total, List<Listed> items, Instant asOf) {
 
 	}
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -111,6 +112,21 @@ public class Incidents {
 		Incident joined = apply(locked, new Joined(opening.by(), opening.reason()), now);
 		Grading.Decision decision = this.rows.playbook(joined).grading().decide(opening.facts());
 		return apply(joined, new LevelAssessed(opening.by(), decision.level(), decision.reason()), now);
+	}
+
+	/** A signal that is known grew: its evidence is kept and the level judged anew. */
+	void grow(Opening opening) {
+		inTransaction(() -> {
+			Optional<Incident> known = this.rows.bySignal(Objects.requireNonNull(opening.signalId()))
+				.flatMap(this.rows::lock)
+				.filter((incident) -> incident.state().active());
+			known.ifPresent((incident) -> {
+				this.rows.add(incident.id(), opening.evidence());
+				Grading.Decision decision = this.rows.playbook(incident).grading().decide(opening.facts());
+				apply(incident, new LevelAssessed(opening.by(), decision.level(), decision.reason()), this.time.now());
+			});
+			return known;
+		});
 	}
 
 	/**
@@ -255,7 +271,8 @@ public class Incidents {
 
 	/** A page of incidents: the active ones first, the gravest on top. */
 	public IncidentFile.Page list(boolean activeOnly, int page, int size) {
-		return new IncidentFile.Page(this.rows.count(activeOnly), this.rows.list(activeOnly, page, size));
+		return new IncidentFile.Page(this.rows.count(activeOnly), this.rows.list(activeOnly, page, size),
+				this.time.now());
 	}
 
 	private Incident happen(long id, IncidentEvent event) {
@@ -341,7 +358,7 @@ public class Incidents {
 
 	private static String reason(String field, String text) {
 		if (text.isBlank() || text.length() > 2000) {
-			throw new IllegalArgumentException(field + " 必须填写,不超过 2000 字;现有 " + text.length() + " 字");
+			throw new IllegalArgumentException(field + " 必须填写，不超过 2000 字；现有 " + text.length() + " 字");
 		}
 		return text.strip();
 	}

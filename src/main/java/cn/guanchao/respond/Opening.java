@@ -37,4 +37,11 @@ public record Opening(String by, String title, String subjectId, String subjectN
 				level, null, false);
 	}
 
+	/** The same by another plan than its risk would choose. */
+	public Opening following(String playbook) {
+		return new Opening(this.by, this.title, this.subjectId, this.subjectName, this.risk, this.storyId,
+				this.signalId, this.facts, this.reason, this.detectedAt, this.evidence, this.level, playbook,
+				this.drill);
+	}
+
 }

@@ -106,6 +106,13 @@ public class SourceRuns {
 			.list();
 	}
 
+	/** When the first visit of all ended, as far as visits are kept. */
+	public Optional<Instant> firstRun() {
+		return this.jdbc.sql("select min(ended_at) as at from source_run")
+			.query((row, number) -> Optional.ofNullable(instant(row, "at")))
+			.single();
+	}
+
 	/** How every source is doing, in the order of the watch list. */
 	public List<SourceHealth> health(Instant now) {
 		Map<String, Long> articles = this.jdbc.sql("""
@@ -113,6 +120,7 @@ public class SourceRuns {
 				""")
 			.param("since", at(now.minus(Duration.ofHours(24))))
 			.query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 		Map<String, Instant> next = nextRuns();
@@ -141,6 +149,7 @@ public class SourceRuns {
 				where job_group = 'collect' and next_fire_time > 0 group by job_name
 				""")
 			.query((row, number) -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

@@ -1,5 +1,6 @@
 package cn.guanchao.demo;
 
+import cn.guanchao.access.PublicPaths;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -10,8 +11,14 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,8 +73,23 @@ final class DemoServer implements AutoCloseable {
 	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 			WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
 			HttpEncodingAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
-	@Import({ Demo.class, DemoSites.class })
+	@EnableWebSecurity
+	@EnableMethodSecurity
+	@Import({ Demo.class, DemoSites.class, DemoPaths.class })
 	static class Wiring {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http, PublicPaths open) {
+			return http
+				.authorizeHttpRequests((requests) -> requests.requestMatchers(open.patterns().toArray(String[]::new))
+					.permitAll()
+					.requestMatchers("/error")
+					.permitAll()
+					.anyRequest()
+					.authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
 
 	}
 

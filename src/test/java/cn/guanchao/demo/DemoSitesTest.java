@@ -165,6 +165,13 @@ class DemoSitesTest {
 	}
 
 	@Test
+	void onlyTheSitesAreOpenWithoutLogin() throws Exception {
+		assertThat(get("/demo-site/news/").statusCode()).isEqualTo(200);
+		assertThat(get("/demo-sites").statusCode()).isEqualTo(401);
+		assertThat(get("/api/board").statusCode()).isEqualTo(401);
+	}
+
+	@Test
 	void unknownPathsAreMissing() throws Exception {
 		for (String path : List.of("/demo-site/nobody/", "/demo-site/news/list_99.html", "/demo-site/news/list_0.html",
 				"/demo-site/news/20260304/nothing.html", "/demo-site/shop/item/none.html",

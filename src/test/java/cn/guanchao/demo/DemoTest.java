@@ -80,7 +80,7 @@ class DemoTest {
 			keys.add(source.get("id").asString());
 			assertThat(source.get("url").asString()).startsWith("http://127.0.0.1:8081/demo-site/");
 		});
-		assertThat(keys).hasSizeGreaterThan(20)
+		assertThat(keys).hasSize(3 + 12 + 5)
 			.doesNotHaveDuplicates()
 			.allSatisfy((key) -> assertThat(key).startsWith(Demo.PREFIX));
 		watch.get("contacts")

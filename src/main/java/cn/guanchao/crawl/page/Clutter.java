@@ -16,6 +16,8 @@ final class Clutter {
 			"title", "embed", "applet", "svg", "canvas", "video", "audio", "map", "select", "option", "button", "input",
 			"textarea", "link", "meta", "datalist", "dialog", "math-hidden");
 
+	private static final Set<String> ROLES = Set.of("navigation", "complementary", "contentinfo", "banner", "search");
+
 	private static final Set<String> FRAME = Set.of("nav", "footer", "aside", "figcaption");
 
 	/**
@@ -73,8 +75,7 @@ final class Clutter {
 
 	static boolean isFrame(Element element) {
 		String name = element.normalName();
-		return FRAME.contains(name)
-				|| element.attr("role").matches("navigation|complementary|contentinfo|banner|search");
+		return FRAME.contains(name) || element.hasAttr("role") && ROLES.contains(element.attr("role"));
 	}
 
 	/** Whether class or id say that this is something beside the article. */

@@ -6,11 +6,16 @@ import org.jsoup.nodes.TextNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads an element's text as lines, one for each paragraph.
  */
 final class Lines {
+
+	private static final Pattern ENDS = Pattern.compile("^ +| +$");
+
+	private static final Pattern SPACES = Pattern.compile("[ \\u3000]+");
 
 	private final List<Line> lines = new ArrayList<>();
 
@@ -70,8 +75,8 @@ final class Lines {
 	}
 
 	private void end(Element owner) {
-		String published = line.toString().replaceAll("^ +| +$", "");
-		String text = published.replaceAll("[ \\u3000]+", " ").strip();
+		String published = ENDS.matcher(line).replaceAll("");
+		String text = published.indexOf('\u3000') < 0 ? published : SPACES.matcher(published).replaceAll(" ").strip();
 		if (!text.isEmpty()) {
 			double weight = Line.weight(text);
 			lines.add(new Line(text, published, weight, weight == 0 ? 0 : Math.min(1, linked / weight), owner));

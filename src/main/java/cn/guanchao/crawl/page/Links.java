@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,14 @@ public final class Links {
 	private static final Pattern NUMBER = Pattern.compile("\\d{3,}|[0-9a-f]{8,}|[A-Z0-9]{12,}");
 
 	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+){3,}");
+
+	private static final Pattern VARYING = Pattern.compile("[0-9a-f]{8,}|[A-Za-z0-9]{16,}|\\d+");
+
+	private static final Pattern WORDS = Pattern.compile("[a-z0-9N]+(?:[-_][a-z0-9N]+){3,}");
+
+	private static final Pattern VALUES = Pattern.compile("=[^&]*");
+
+	private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u3000]+");
 
 	private static final Pattern PAGE_FILE = Pattern.compile("\\.(?:s?html?|php|aspx?|jsp|do)$");
 
@@ -58,18 +67,19 @@ public final class Links {
 			String text = text(a);
 			Candidate known = found.get(target);
 			if (known == null || known.text().length() < text.length()) {
-				found.put(target, new Candidate(target, text, form(target), place(a), isBeside(a)));
+				found.put(target, new Candidate(target, text, form(target) + " " + place(a),
+						likelihood(target, text, isBeside(a), url)));
 			}
 			if (found.size() > 3000) {
 				break;
 			}
 		}
-		Map<String, Double> groups = groups(found.values().stream().toList(), url);
+		Map<String, Double> groups = groups(found.values());
 		double best = groups.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		List<Link> links = new ArrayList<>();
 		for (Candidate each : found.values()) {
-			boolean article = each.likelihood(url) >= 2
-					&& groups.getOrDefault(each.group(), 0.0) >= Math.max(4, best * 0.12);
+			double group = groups.getOrDefault(each.group(), 0.0);
+			boolean article = each.likelihood() >= 3 || each.likelihood() >= 2 && group >= Math.max(4, best * 0.12);
 			links.add(new Link(each.url(), each.text(), article));
 		}
 		return links;
@@ -103,34 +113,27 @@ public final class Links {
 		return stated == null ? url : stated;
 	}
 
-	private record Candidate(URI url, String text, String form, String place, boolean beside) {
+	private record Candidate(URI url, String text, String group, double likelihood) {
+	}
 
-		String group() {
-			return form + " " + place;
+	/** How much the link by itself looks like one to an article. */
+	private static double likelihood(URI url, String text, boolean beside, URI page) {
+		String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+		double weight = Line.weight(text);
+		if (weight < 4 || path.equals("/") || NO_ARTICLE.matcher(path).find() || NO_HEADLINE.matcher(text).matches()) {
+			return 0;
 		}
-
-		/** How much the link by itself looks like one to an article. */
-		double likelihood(URI page) {
-			String path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-			double weight = Line.weight(text);
-			if (NO_ARTICLE.matcher(path).find() || path.equals("/") || NO_HEADLINE.matcher(text).matches()
-					|| weight < 4) {
-				return 0;
-			}
-			double score = weight >= 8 ? 1.5 : weight >= 5 ? 0.7 : 0;
-			score += DATE.matcher(path).find() ? 1.5
-					: NUMBER.matcher(path).find() ? 1.2 : SLUG.matcher(path).find() ? 1.2 : 0;
-			score += PAGE_FILE.matcher(url.getRawPath()).find() ? 0.4 : 0;
-			return score - (sameHost(url, page) ? 0 : 0.8) - (beside ? 0.5 : 0);
-		}
-
+		double score = weight >= 8 ? 1.5 : weight >= 5 ? 0.7 : 0;
+		score += DATE.matcher(path).find() ? 1.5 : NUMBER.matcher(path).find() || SLUG.matcher(path).find() ? 1.2 : 0;
+		score += PAGE_FILE.matcher(url.getRawPath()).find() ? 0.4 : 0;
+		return score - (sameHost(url, page) ? 0 : 0.8) - (beside ? 0.5 : 0);
 	}
 
 	/** A group's links times how much they read like headlines. */
-	private static Map<String, Double> groups(List<Candidate> candidates, URI page) {
+	private static Map<String, Double> groups(Collection<Candidate> candidates) {
 		Map<String, Double> groups = new HashMap<>();
 		for (Candidate each : candidates) {
-			double likelihood = each.likelihood(page);
+			double likelihood = each.likelihood();
 			if (likelihood > 0) {
 				groups.merge(each.group(), likelihood * Math.min(24, Line.weight(each.text())) / 6, Double::sum);
 			}
@@ -142,9 +145,9 @@ public final class Links {
 	private static String form(URI url) {
 		String path = url.getRawPath();
 		path = DATE.matcher(path).replaceAll("D");
-		path = path.replaceAll("[0-9a-f]{8,}|[A-Za-z0-9]{16,}|\\d+", "N");
-		path = path.replaceAll("[a-z0-9N]+(?:[-_][a-z0-9N]+){3,}", "S");
-		String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery().replaceAll("=[^&]*", "=");
+		path = VARYING.matcher(path).replaceAll("N");
+		path = WORDS.matcher(path).replaceAll("S");
+		String query = url.getRawQuery() == null ? "" : "?" + VALUES.matcher(url.getRawQuery()).replaceAll("=");
 		return url.getHost() + path + query;
 	}
 
@@ -169,7 +172,7 @@ public final class Links {
 	}
 
 	private static String text(Element a) {
-		String text = a.text().replaceAll("[\\s\\u00a0\\u3000]+", " ").strip();
+		String text = SPACES.matcher(a.text()).replaceAll(" ").strip();
 		String title = a.attr("title").strip();
 		boolean cut = text.endsWith("...") || text.endsWith("…");
 		if (!title.isEmpty() && (text.isEmpty() || cut && title.length() > text.length())) {

@@ -14,6 +14,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -73,15 +74,25 @@ public final class Moments {
 	public static @Nullable Moment find(String text, Instant now) {
 		String plain = normal(text);
 		Moment best = null;
-		for (Moment moment : new @Nullable Moment[] { match(FULL, plain, now), match(ENGLISH, plain, now),
-				match(AGO, plain, now), match(DAY, plain, now), match(ROC, plain, now), match(NUMERALS, plain, now),
-				match(COMPACT, plain, now) }) {
-			if (moment != null && (best == null || moment.start() < best.start())) {
-				best = moment;
+		for (Form form : FORMS) {
+			if (form.mark().matcher(plain).find()) {
+				Moment moment = match(form.pattern(), plain, now);
+				if (moment != null && (best == null || moment.start() < best.start())) {
+					best = moment;
+				}
 			}
 		}
 		return best != null ? best : match(NO_YEAR, plain, now);
 	}
+
+	/** A way to write a time, and what must occur in a text that does so. */
+	private record Form(Pattern mark, Pattern pattern) {
+	}
+
+	private static final List<Form> FORMS = List.of(new Form(Pattern.compile("(?:19|20)\\d\\d\\s*[-/.年]"), FULL),
+			new Form(Pattern.compile("(?:19|20)\\d\\d"), ENGLISH), new Form(Pattern.compile("前|ago"), AGO),
+			new Form(Pattern.compile("[刚剛今昨前]"), DAY), new Form(Pattern.compile("[国國]"), ROC),
+			new Form(Pattern.compile("[〇零○О]"), NUMERALS), new Form(Pattern.compile("(?:19|20)\\d{6}"), COMPACT));
 
 	/** A machine's value: ISO 8601, epoch, or any of the above. */
 	public static @Nullable Instant parse(@Nullable String value, Instant now) {
@@ -100,7 +111,9 @@ public final class Moments {
 	}
 
 	private static String normal(String text) {
-		String plain = Normalizer.normalize(text.length() > 400 ? text.substring(0, 400) : text, Normalizer.Form.NFKC);
+		String start = text.length() > 400 ? text.substring(0, 400) : text;
+		String plain = Normalizer.isNormalized(start, Normalizer.Form.NFKC) ? start
+				: Normalizer.normalize(start, Normalizer.Form.NFKC);
 		return plain.replace('：', ':').replace('—', '-').replace('–', '-');
 	}
 

@@ -10,8 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +34,8 @@ public final class Structured {
 
 	private final Document document;
 
+	private final Map<String, String> metas = new HashMap<>();
+
 	private final List<JsonNode> articles = new ArrayList<>();
 
 	private Structured(Document document) {
@@ -40,6 +44,14 @@ public final class Structured {
 
 	static Structured of(Document document) {
 		Structured structured = new Structured(document);
+		for (Element meta : document.getElementsByTag("meta")) {
+			String content = meta.attr("content").strip();
+			for (String key : List.of("name", "property", "itemprop")) {
+				if (!content.isEmpty() && meta.hasAttr(key)) {
+					structured.metas.putIfAbsent(meta.attr(key).strip().toLowerCase(Locale.ROOT), content);
+				}
+			}
+		}
 		for (Element script : document.select("script[type*=ld+json]")) {
 			try {
 				structured.collect(JSON.readTree(script.data().strip().replaceAll(";+$", "")), 0);
@@ -101,14 +113,9 @@ public final class Structured {
 	 */
 	@Nullable String meta(String... names) {
 		for (String name : names) {
-			for (Element meta : document.select("meta[name], meta[property], meta[itemprop]")) {
-				if (name.equalsIgnoreCase(meta.attr("name")) || name.equalsIgnoreCase(meta.attr("property"))
-						|| name.equalsIgnoreCase(meta.attr("itemprop"))) {
-					String content = meta.attr("content").strip();
-					if (!content.isEmpty()) {
-						return content;
-					}
-				}
+			String content = metas.get(name.toLowerCase(Locale.ROOT));
+			if (content != null) {
+				return content;
 			}
 		}
 		return null;

@@ -1,0 +1,311 @@
+package cn.guanchao.board;
+
+import cn.guanchao.board.BoardNumbers.ChannelCount;
+import cn.guanchao.board.BoardNumbers.Compared;
+import cn.guanchao.board.BoardNumbers.Expected;
+import cn.guanchao.board.BoardNumbers.Freshness;
+import cn.guanchao.board.BoardNumbers.Negative;
+import cn.guanchao.board.BoardNumbers.NextDeadline;
+import cn.guanchao.board.BoardNumbers.OpenIncident;
+import cn.guanchao.board.BoardNumbers.Point;
+import cn.guanchao.board.BoardNumbers.RiskCount;
+import cn.guanchao.board.BoardNumbers.Series;
+import cn.guanchao.board.BoardNumbers.SignalMark;
+import cn.guanchao.board.BoardNumbers.TopStory;
+import cn.guanchao.board.BoardNumbers.Voice;
+import cn.guanchao.board.BoardNumbers.Volume;
+import cn.guanchao.board.BoardNumbers.Watched;
+import cn.guanchao.detect.Backtest;
+import cn.guanchao.detect.DetectorSettings;
+import cn.guanchao.detect.Signal;
+import cn.guanchao.detect.Signals;
+import cn.guanchao.index.IndexUnavailable;
+import cn.guanchao.index.MentionCounts;
+import cn.guanchao.index.MentionCounts.Share;
+import cn.guanchao.index.MentionCounts.Tally;
+import cn.guanchao.index.Mentions;
+import cn.guanchao.index.TopStories;
+import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Mention;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.IncidentFile;
+import cn.guanchao.respond.Incidents;
+import cn.guanchao.source.SourceHealth;
+import cn.guanchao.source.SourceHealth.Status;
+import cn.guanchao.source.SourceRuns;
+import cn.guanchao.subject.Subject;
+import cn.guanchao.subject.Subjects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes the board's numbers: one subject, one window, and the window before it. */
+@Service
+public class Boards {
+
+	/** The longest window, four weeks. */
+	static final int MAX_HOURS = 672;
+
+	/** What the expectation is learned from; the first day of it teaches only. */
+	private static final Duration HISTORY = Duration.ofDays(14);
+
+	private static final Duration LEARNING = Duration.ofDays(1);
+
+	private static final int STORIES = 8;
+
+	private static final int NEGATIVES = 12;
+
+	private static final int INCIDENTS = 50;
+
+	private final Subjects subjects;
+
+	private final SourceRuns sources;
+
+	private final MentionCounts counts;
+
+	private final Mentions mentions;
+
+	private final TopStories stories;
+
+	private final Incidents incidents;
+
+	private final Signals signals;
+
+	private final Clock clock;
+
+	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
+			Incidents incidents, Signals signals, Clock clock) {
+		this.subjects = subjects;
+		this.sources = sources;
+		this.counts = counts;
+		this.mentions = mentions;
+		this.stories = stories;
+		this.incidents = incidents;
+		this.signals = signals;
+		this.clock = clock;
+	}
+
+	/** The subject asked for, else our first brand, else the first subject there is. */
+	public Optional<Subject> subject(@Nullable String id) {
+		List<Subject> all = this.subjects.all();
+		if (id != null && !id.isBlank()) {
+			return Optional.of(all.stream()
+				.filter((subject) -> subject.id().equals(id))
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("subject '" + id + "' is not watched; use one of "
+						+ all.stream().map(Subject::id).collect(Collectors.joining(", ")))));
+		}
+		return all.stream()
+			.filter((subject) -> subject.kind() == Subject.Kind.OWN)
+			.findFirst()
+			.or(() -> all.stream().findFirst());
+	}
+
+	/** The competitors, in the order of the watch list. */
+	List<Subject> rivals() {
+		return this.subjects.all().stream().filter((subject) -> subject.kind() == Subject.Kind.COMPETITOR).toList();
+	}
+
+	/** The board of a subject over the last hours. */
+	public BoardNumbers of(Subject subject, int hours) {
+		if (hours < 1 || hours > MAX_HOURS) {
+			throw new IllegalArgumentException("hours " + hours + " must lie in 1.." + MAX_HOURS);
+		}
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		Window window = new Window(now.minus(Duration.ofHours(hours)), now);
+		Watched watched = new Watched(subject.id(), subject.name(), subject.kind());
+		List<OpenIncident> open = openIncidents(now);
+		Freshness freshness = freshness(now);
+		try {
+			return counted(watched, window, open, freshness);
+		}
+		catch (IndexUnavailable ex) {
+			return uncounted(watched, window, open, freshness, ex);
+		}
+	}
+
+	/** From inclusive, to exclusive. */
+	private record Window(Instant from, Instant to) {
+
+		Window before() {
+			return new Window(this.from.minus(length()), this.from);
+		}
+
+		Duration length() {
+			return Duration.between(this.from, this.to);
+		}
+
+		/** At most some 170 buckets; a day is cut into ten minutes. */
+		Duration bucket() {
+			long hours = length().toHours();
+			return Duration.ofMinutes((hours <= 12) ? 5
+					: (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240);
+		}
+
+		/**
+		 * Buckets begin at the full ten minutes, so that they stay the same as time goes
+		 * on.
+		 */
+		Instant firstBucket() {
+			long seconds = bucket().toSeconds();
+			return Instant.ofEpochSecond(this.from.getEpochSecond() / seconds * seconds);
+		}
+
+	}
+
+	private BoardNumbers counted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness) {
+		Window before = window.before();
+		Tally now = this.counts.count(subject.id(), window.from(), window.to());
+		Tally then = this.counts.count(subject.id(), before.from(), before.to());
+		return new BoardNumbers(subject, window.from(), window.to(), window.to(), freshness,
+				Volume.of(now.total(), then.total()),
+				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
+				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open, series(subject, window), signals(subject, window),
+				topStories(subject, window), channels(subject, window), risks(subject, window),
+				negatives(subject, window), null);
+	}
+
+	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
+			IndexUnavailable problem) {
+		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
+				new Freshness(freshness.sources(), freshness.healthy(), freshness.failing(), freshness.lastArticleAt(),
+						true),
+				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
+				new Series(window.bucket(), List.of()), signals(subject, window), List.of(), List.of(), List.of(),
+				List.of(),
+				Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
+	}
+
+	/** What the detector expected of each bucket stands beside what was counted. */
+	private Series series(Watched subject, Window window) {
+		Instant first = window.firstBucket();
+		Instant oldest = first.minus(HISTORY);
+		Instant known = this.counts.coveredSince(subject.id(), oldest, window.to()).orElse(window.to());
+		List<MentionCounts.Point> points = this.counts.counts(subject.id(), oldest, window.to(), window.bucket());
+		List<Backtest.Row> rows = new Backtest(DetectorSettings.DEFAULTS).of(points.stream()
+			.filter((point) -> !point.at().isBefore(known))
+			.map((point) -> new Backtest.Point(point.at(), point.tally().total()))
+			.toList());
+		Map<Instant, Expected> expected = rows.stream()
+			.filter((row) -> !Instant.parse(row.timestamp()).isBefore(known.plus(LEARNING)))
+			.collect(Collectors.toMap((row) -> Instant.parse(row.timestamp()), (row) -> Expected.of(row.expected())));
+		return new Series(window.bucket(),
+				points.stream()
+					.filter((point) -> !point.at().isBefore(first))
+					.map((point) -> new Point(point.at(), point.tally().negative(), point.tally().neutral(),
+							point.tally().positive(), expected.get(point.at())))
+					.toList());
+	}
+
+	/** Oldest first. */
+	private List<SignalMark> signals(Watched subject, Window window) {
+		Map<String, Level> levels = new HashMap<>();
+		this.incidents.list(true, 0, INCIDENTS).items().forEach((listed) -> {
+			String story = listed.incident().about().storyId();
+			if (story != null) {
+				levels.merge(story, listed.incident().level(), Level::graver);
+			}
+		});
+		return this.signals.since(subject.id(), window.from())
+			.stream()
+			.sorted(Comparator.comparing(Signal::raisedAt))
+			.map((signal) -> new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(),
+					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt()))
+			.toList();
+	}
+
+	/** Ourselves and our competitors; topics have no voice. */
+	private List<Voice> voices(Watched subject, Window window) {
+		Map<String, Subject> speaking = this.subjects.all()
+			.stream()
+			.filter((other) -> other.kind() != Subject.Kind.TOPIC || other.id().equals(subject.id()))
+			.collect(Collectors.toMap(Subject::id, (other) -> other));
+		Window before = window.before();
+		List<Share> shares = this.counts.share(speaking.keySet(), before.from(), before.to());
+		boolean silent = shares.stream().allMatch((share) -> share.tally().total() == 0);
+		Map<String, Double> previous = silent ? Map.of()
+				: shares.stream().collect(Collectors.toMap(Share::subjectId, Share::share));
+		return this.counts.share(speaking.keySet(), window.from(), window.to()).stream().map((share) -> {
+			Subject voice = Objects.requireNonNull(speaking.get(share.subjectId()));
+			return new Voice(voice.id(), voice.name(), voice.kind(), share.tally().total(), share.share(),
+					previous.get(voice.id()));
+		}).toList();
+	}
+
+	private List<TopStory> topStories(Watched subject, Window window) {
+		return this.stories.top(subject.id(), window.from(), window.to(), STORIES).stream().map((story) -> {
+			Article first = story.first();
+			return new TopStory(story.id(), first.title(), first.url(), site(first), first.publishedAt(),
+					story.tally().total(), story.sites(), story.tally().negative(), story.trend());
+		}).toList();
+	}
+
+	private List<ChannelCount> channels(Watched subject, Window window) {
+		return this.counts.channels(subject.id(), window.from(), window.to())
+			.stream()
+			.map((part) -> new ChannelCount(part.key(), part.count(), part.negative()))
+			.toList();
+	}
+
+	private List<RiskCount> risks(Watched subject, Window window) {
+		return this.counts.risks(subject.id(), window.from(), window.to())
+			.stream()
+			.map((part) -> new RiskCount(part.key(), part.key().label(), part.count()))
+			.toList();
+	}
+
+	private List<Negative> negatives(Watched subject, Window window) {
+		return this.mentions.newestNegatives(subject.id(), window.from(), window.to(), NEGATIVES)
+			.stream()
+			.map(Boards::negative)
+			.toList();
+	}
+
+	private static Negative negative(Mention mention) {
+		Article article = mention.article();
+		return new Negative(mention.id(), article.title(), site(article), article.channel(), article.url(),
+				article.publishedAt(), mention.sentiment().confidence(), mention.sentiment().words(),
+				Snippet.around(article.text(), mention.sentiment().words()));
+	}
+
+	static String site(Article article) {
+		String site = article.site();
+		return (site != null) ? site : article.sourceName();
+	}
+
+	private List<OpenIncident> openIncidents(Instant now) {
+		return this.incidents.list(true, 0, INCIDENTS)
+			.items()
+			.stream()
+			.map((listed) -> openIncident(listed, now))
+			.toList();
+	}
+
+	private static OpenIncident openIncident(IncidentFile.Listed listed, Instant now) {
+		var next = listed.next();
+		var incident = listed.incident();
+		return new OpenIncident(incident.id(), incident.title(), incident.about().subjectId(), incident.level(),
+				incident.state(), incident.openedAt(),
+				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null);
+	}
+
+	private Freshness freshness(Instant now) {
+		List<SourceHealth> enabled = this.sources.health(now)
+			.stream()
+			.filter((health) -> health.status(now) != Status.OFF)
+			.toList();
+		return Freshness.of(enabled, now);
+	}
+
+}

@@ -1,0 +1,257 @@
+package cn.guanchao.board;
+
+import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.playbook.Playbook;
+import cn.guanchao.playbook.Step;
+import cn.guanchao.playbook.TextTemplate;
+import cn.guanchao.respond.Deadline;
+import cn.guanchao.respond.Evidence;
+import cn.guanchao.respond.Incident;
+import cn.guanchao.respond.IncidentFile;
+import cn.guanchao.respond.Incidents;
+import cn.guanchao.respond.Move;
+import cn.guanchao.respond.Opening;
+import cn.guanchao.respond.Statement;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** The life of incidents; a move that is not allowed is a 409 that says what is. */
+@RestController
+@RequestMapping("/api/incidents")
+@Tag(name = "incidents")
+class IncidentApi {
+
+	private static final String HANDLERS = "hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')";
+
+	private static final String DECIDERS = "hasAnyRole('MANAGER', 'EXECUTIVE')";
+
+	private final Incidents incidents;
+
+	IncidentApi(Incidents incidents) {
+		this.incidents = incidents;
+	}
+
+	record Due(String label, Instant dueAt, boolean overdue) {
+
+		static @Nullable Due of(@Nullable Deadline deadline, Instant now) {
+			return (deadline != null) ? new Due(deadline.label(), deadline.dueAt(), deadline.isOverdue(now)) : null;
+		}
+
+	}
+
+	record Item(long id, String title, String subjectId, String subjectName, Level level, Incident.State state,
+			@Nullable String owner, boolean drill, Instant openedAt, @Nullable Due nextDeadline) {
+
+		static Item of(IncidentFile.Listed listed, Instant now) {
+			Incident incident = listed.incident();
+			return new Item(incident.id(), incident.title(), incident.about().subjectId(),
+					incident.about().subjectName(), incident.level(), incident.state(), incident.owner(),
+					incident.drill(), incident.openedAt(), Due.of(listed.next(), now));
+		}
+
+	}
+
+	record Items(long total, List<Item> items) {
+	}
+
+	/**
+	 * The plan as far as it concerns an incident; the full text is pinned by its hash.
+	 */
+	record Plan(String id, String name, String hash, List<Step> steps, List<TextTemplate> templates,
+			List<String> closing) {
+
+		static Plan of(Playbook playbook) {
+			return new Plan(playbook.id(), playbook.name(), playbook.hash(), playbook.steps(), playbook.statements(),
+					playbook.closing());
+		}
+
+	}
+
+	record File(Incident incident, Instant asOf, Plan playbook, List<Deadline> deadlines,
+			List<IncidentFile.Entry> timeline, List<Statement> statements, List<Evidence> evidence,
+			List<IncidentFile.Delivery> deliveries, List<Move> allowed) {
+
+		static File of(IncidentFile file) {
+			return new File(file.incident(), file.asOf(), Plan.of(file.playbook()), file.promises(), file.timeline(),
+					file.statements(), file.evidence(), file.deliveries(), file.moves());
+		}
+
+	}
+
+	record NewIncident(String title, String subjectId, @Nullable String subjectName, @Nullable RiskCategory risk,
+			@Nullable String level, @Nullable String playbook, @Nullable String reason) {
+	}
+
+	record Reason(@Nullable String text) {
+
+		String orEmpty() {
+			return (this.text != null) ? this.text : "";
+		}
+
+	}
+
+	record LevelChange(String level, String why) {
+	}
+
+	record Draft(String kind, String title, String text) {
+	}
+
+	record Approval(String sha256) {
+	}
+
+	record Publication(String channel, @Nullable URI url, @Nullable Instant at) {
+	}
+
+	@GetMapping
+	@PreAuthorize("hasRole('VIEWER')")
+	@Operation(summary = "Incidents, the active and grave ones first")
+	Items list(@RequestParam(defaultValue = "true") boolean active, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(defaultValue = "50") int size) {
+		if (page < 0 || size < 1 || size > 200) {
+			throw new BadInput("size", "size must be 1 to 200 and page at least 0; they are " + size + " and " + page);
+		}
+		IncidentFile.Page found = this.incidents.list(active, page, size);
+		return new Items(found.total(), found.items().stream().map((listed) -> Item.of(listed, found.asOf())).toList());
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	@PreAuthorize("hasRole('ANALYST')")
+	@Operation(summary = "Open an incident by hand")
+	File open(@RequestBody NewIncident body, Principal caller) {
+		Opening opening = Opening.byHand(caller.getName(), body.title(), body.subjectId(),
+				(body.subjectName() != null) ? body.subjectName() : body.subjectId(), body.risk(),
+				(body.level() != null) ? Level.of(body.level()) : null, (body.reason() != null) ? body.reason() : "");
+		return file(this.incidents.open((body.playbook() != null) ? opening.following(body.playbook()) : opening).id());
+	}
+
+	@GetMapping("/{id}")
+	@PreAuthorize("hasRole('VIEWER')")
+	@Operation(summary = "Everything about one incident, with what may be done now")
+	File file(@PathVariable long id) {
+		return File.of(this.incidents.file(id));
+	}
+
+	@PostMapping("/{id}/acknowledge")
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "Take charge")
+	File acknowledge(@PathVariable long id, Principal caller) {
+		this.incidents.acknowledge(id, caller.getName(), "接口");
+		return file(id);
+	}
+
+	@PostMapping("/{id}/level")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Set the level by hand, with a reason; it wins over the detector for 12 hours")
+	File level(@PathVariable long id, @RequestBody LevelChange body, Principal caller) {
+		this.incidents.changeLevel(id, Level.of(body.level()), body.why(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/note")
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "Add to the log; this counts as progress")
+	File note(@PathVariable long id, @RequestBody Reason body, Principal caller) {
+		this.incidents.note(id, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/tasks/{step}/done")
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "A task of the plan is done")
+	File done(@PathVariable long id, @PathVariable String step, @RequestBody Reason body, Principal caller) {
+		this.incidents.completeStep(id, step, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/waive")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Give a promise up on purpose, with a reason")
+	File waive(@PathVariable long id, @RequestParam String deadline, @RequestBody Reason body, Principal caller) {
+		this.incidents.waive(id, deadline, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/statements")
+	@ResponseStatus(HttpStatus.CREATED)
+	@PreAuthorize("hasRole('ANALYST')")
+	@Operation(
+			summary = "Draft a statement (kind holding or full); replaces the draft before it and voids its approvals")
+	Statement draft(@PathVariable long id, @RequestBody Draft body, Principal caller) {
+		return this.incidents.draftStatement(id, kind(body.kind()), body.title(), body.text(), caller.getName());
+	}
+
+	@PostMapping("/{id}/statements/{statement}/approve")
+	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
+	@Operation(summary = "Approve the text with this hash; never one's own")
+	Statement approve(@PathVariable long id, @PathVariable long statement, @RequestBody Approval body,
+			Principal caller) {
+		return this.incidents.approve(id, statement, body.sha256(), caller.getName());
+	}
+
+	@PostMapping("/{id}/statements/{statement}/reject")
+	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
+	@Operation(summary = "Send a text back to its drafter, with a reason")
+	Statement reject(@PathVariable long id, @PathVariable long statement, @RequestBody Reason body, Principal caller) {
+		return this.incidents.reject(id, statement, body.orEmpty(), caller.getName());
+	}
+
+	@PostMapping("/{id}/statements/{statement}/publish")
+	@PreAuthorize("hasRole('MANAGER')")
+	@Operation(summary = "Record that an approved text is out, where and when; this stops its clock")
+	Statement publish(@PathVariable long id, @PathVariable long statement, @RequestBody Publication body,
+			Principal caller) {
+		return this.incidents.publish(id, statement, body.channel(), body.url(), body.at(), caller.getName());
+	}
+
+	@PostMapping("/{id}/resolve")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Resolve it; what is still owed is waived with this reason")
+	File resolve(@PathVariable long id, @RequestBody Reason body, Principal caller) {
+		this.incidents.resolve(id, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/review")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "The review is done")
+	File review(@PathVariable long id, @RequestBody Reason body, Principal caller) {
+		this.incidents.review(id, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/reopen")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Open it again, with new clocks")
+	File reopen(@PathVariable long id, @RequestBody Reason body, Principal caller) {
+		this.incidents.reopen(id, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	private static TextTemplate.Kind kind(String code) {
+		return switch (code.toLowerCase(Locale.ROOT)) {
+			case "holding" -> TextTemplate.Kind.HOLDING;
+			case "full" -> TextTemplate.Kind.FULL;
+			default -> throw new BadInput("kind", "kind '" + code + "' is unknown; use holding or full");
+		};
+	}
+
+}

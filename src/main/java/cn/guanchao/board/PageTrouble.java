@@ -1,0 +1,90 @@
+package cn.guanchao.board;
+
+import cn.guanchao.index.IndexUnavailable;
+import cn.guanchao.respond.IllegalMove;
+import cn.guanchao.respond.NoSuchIncident;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.net.URI;
+
+/**
+ * What a page says when something is refused: a form leads back to its page with the
+ * reason, anything else to an error page that says what to do.
+ */
+@ControllerAdvice(annotations = Page.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageTrouble {
+
+	private final Desk desk;
+
+	PageTrouble(Desk desk) {
+		this.desk = desk;
+	}
+
+	@ExceptionHandler
+	ModelAndView illegal(IllegalMove refused, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.CONFLICT, refused.getMessage(), request, flash);
+	}
+
+	@ExceptionHandler
+	ModelAndView bad(IllegalArgumentException refused, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.BAD_REQUEST, refused.getMessage(), request, flash);
+	}
+
+	@ExceptionHandler
+	ModelAndView missing(NoSuchIncident missing, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
+	}
+
+	@ExceptionHandler
+	ModelAndView missing(Missing missing, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
+	}
+
+	@ExceptionHandler
+	ModelAndView unavailable(IndexUnavailable away, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
+	}
+
+	private ModelAndView answer(HttpStatus status, @Nullable String reason, HttpServletRequest request,
+			RedirectAttributes flash) {
+		String back = back(request);
+		if (HttpMethod.POST.matches(request.getMethod()) && back != null) {
+			flash.addFlashAttribute("refusal",
+					(reason != null) ? reason : this.desk.say().text("error." + status.value() + ".hint"));
+			return new ModelAndView("redirect:" + back);
+		}
+		ModelAndView page = new ModelAndView("error", status);
+		page.addObject("status", status.value());
+		page.addObject("reason", reason);
+		this.desk.furnish(page.getModelMap(), request);
+		return page;
+	}
+
+	/** The page that the form stood on, if it was one of ours. */
+	private static @Nullable String back(HttpServletRequest request) {
+		String referer = request.getHeader("Referer");
+		if (referer == null) {
+			return request.getParameter("back") != null ? "/" : null;
+		}
+		try {
+			URI page = URI.create(referer);
+			boolean ours = request.getServerName().equals(page.getHost()) && page.getRawPath() != null
+					&& page.getRawPath().startsWith("/") && !page.getRawPath().startsWith("//");
+			return ours ? page.getRawPath() + ((page.getRawQuery() != null) ? "?" + page.getRawQuery() : "") : null;
+		}
+		catch (IllegalArgumentException malformed) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+// Forms that talk to the JSON API: visit a source, preview a page, upload the watch list; templates of statements.
+(() => {
+	'use strict';
+
+	const csrf = document.querySelector('meta[name="csrf"]');
+	const headers = (more = {}) => (csrf ? { ...more, [csrf.dataset.header]: csrf.content } : more);
+	const node = (name, text, className) => {
+		const element = document.createElement(name);
+		element.textContent = text;
+		if (className) element.className = className;
+		return element;
+	};
+
+	// a problem's own words (RFC 9457), or the bare status
+	async function reason(answer) {
+		try {
+			const problem = await answer.json();
+			return problem;
+		}
+		catch {
+			return { detail: `HTTP ${answer.status}` };
+		}
+	}
+
+	function refusal(problem) {
+		const box = node('div', '', 'broken');
+		box.setAttribute('role', 'alert');
+		box.append(node('p', problem.detail ?? problem.title ?? ''));
+		if (Array.isArray(problem.problems)) {
+			const list = node('ul', '', 'problems');
+			for (const one of problem.problems) {
+				list.append(node('li', typeof one === 'string' ? one
+					: [one.line && `第 ${one.line} 行`, one.path, one.value, one.message ?? one.problem ?? one.text].filter(Boolean).join('：')));
+			}
+			box.append(list);
+		}
+		return box;
+	}
+
+	document.addEventListener('click', async (event) => {
+		const button = event.target.closest('[data-post]');
+		if (!button) return;
+		button.disabled = true;
+		const answer = await fetch(button.dataset.post, { method: 'POST', headers: headers() });
+		button.textContent = answer.ok ? button.dataset.done : ((await reason(answer)).detail ?? `HTTP ${answer.status}`);
+	});
+
+	const preview = document.querySelector('form[data-preview]');
+	preview?.addEventListener('submit', async (event) => {
+		event.preventDefault();
+		const result = document.querySelector('[data-preview-result]');
+		result.replaceChildren(node('p', preview.dataset.busy, 'faint'));
+		const answer = await fetch('/api/sources/preview?' + new URLSearchParams({ url: preview.elements.url.value }), { method: 'POST', headers: headers() });
+		if (!answer.ok) return result.replaceChildren(refusal(await reason(answer)));
+		const page = await answer.json();
+		const list = document.createElement('dl');
+		const row = (name, value) => list.append(node('dt', name), node('dd', value || preview.dataset.none));
+		row(result.dataset.title, page.title);
+		row(result.dataset.published, page.publishedAt && new Date(page.publishedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' }));
+		row(result.dataset.source, page.source);
+		row(result.dataset.author, page.author);
+		row(result.dataset.charset, page.charset);
+		row(result.dataset.links, String(page.links?.length ?? 0));
+		row(result.dataset.text, page.text);
+		result.replaceChildren(list);
+	});
+
+	const watch = document.querySelector('form[data-watch]');
+	watch?.addEventListener('submit', async (event) => {
+		event.preventDefault();
+		const result = document.querySelector('[data-watch-result]');
+		result.replaceChildren(node('p', watch.dataset.busy, 'faint'));
+		const answer = await fetch('/api/watch', { method: 'PUT', headers: headers({ 'Content-Type': 'application/yaml' }), body: await watch.elements.file.files[0].text() });
+		if (!answer.ok) return result.replaceChildren(refusal(await reason(answer)));
+		result.replaceChildren(node('p', watch.dataset.done, 'said'));
+		location.reload();
+	});
+
+	document.addEventListener('change', (event) => {
+		const choice = event.target.closest('[data-templates]')?.selectedOptions[0];
+		if (!choice?.value) return;
+		const form = choice.closest('form');
+		form.elements.kind.value = choice.dataset.kind;
+		form.elements.title.value = choice.dataset.title;
+		form.elements.text.value = choice.dataset.text;
+	});
+
+	// on a phone the facets start folded
+	if (matchMedia('(max-width: 900px)').matches) {
+		for (const fold of document.querySelectorAll('[data-fold]')) fold.open = false;
+	}
+})();
