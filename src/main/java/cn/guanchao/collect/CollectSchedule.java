@@ -72,17 +72,13 @@ public class CollectSchedule {
 	private void follow() throws SchedulerException {
 		Set<JobKey> obsolete = new HashSet<>(this.scheduler.getJobKeys(GroupMatcher.jobGroupEquals(CollectJob.GROUP)));
 		for (Source source : this.sources.all()) {
-			if (source.enabled() && isCollectedHere(source)) {
+			if (source.enabled() && source.kind().listsArticles()) {
 				JobKey key = new JobKey(source.id(), CollectJob.GROUP);
 				obsolete.remove(key);
 				schedule(key, source);
 			}
 		}
 		this.scheduler.deleteJobs(obsolete.stream().toList());
-	}
-
-	private static boolean isCollectedHere(Source source) {
-		return source.kind().isVisited() && source.kind() != Source.Kind.PRICE;
 	}
 
 	private void schedule(JobKey key, Source source) throws SchedulerException {
