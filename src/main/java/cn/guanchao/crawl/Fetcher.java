@@ -80,6 +80,7 @@ public final class Fetcher implements AutoCloseable {
 	/** Adds to what the operator lists in {@code guanchao.crawl.allow}. */
 	public void allow(String entry) {
 		addresses.allow(entry);
+		robots.forget();
 	}
 
 	public Fetched fetch(Request request) {

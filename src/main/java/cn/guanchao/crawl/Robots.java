@@ -120,6 +120,11 @@ final class Robots {
 		return known(url.resolve("/robots.txt")).rules().unescaped().getSitemaps();
 	}
 
+	/** What could not be read before may be allowed now. */
+	void forget() {
+		cache.invalidateAll();
+	}
+
 	private Known known(URI robots) {
 		Known known = cache.getIfPresent(robots);
 		if (known == null || !clock.instant().isBefore(known.until())) {
