@@ -89,7 +89,8 @@ final class Model {
 		float[] sums = this.bias.clone();
 		long[] seen = new long[this.rows.length / this.stride / 64 + 1];
 		add(grams, 0, grams.split, Example.scale(grams.split), seen, sums);
-		add(grams, grams.split, grams.size, Example.scale(grams.size - grams.split), seen, sums);
+		add(grams, grams.split, grams.signs, Example.scale(grams.signs - grams.split), seen, sums);
+		add(grams, grams.signs, grams.size, Example.SIGN, seen, sums);
 		return sums;
 	}
 

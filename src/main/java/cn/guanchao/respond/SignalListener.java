@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import java.util.Set;
 
 /**
- * Makes an incident of a rise of negative talk about us, in the transaction that keeps the
- * signal: a signal without its incident cannot exist.
+ * Makes an incident of a rise of negative talk about us, in the transaction that keeps
+ * the signal: a signal without its incident cannot exist.
  */
 @Component
 class SignalListener {
