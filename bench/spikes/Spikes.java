@@ -73,11 +73,11 @@ public class Spikes {
 		DetectorSettings d = DetectorSettings.DEFAULTS;
 		List<DetectorSettings> grid = new ArrayList<>();
 		for (double share : new double[] { .88, .91, .94, .97, 1 }) {
-			for (double floor : new double[] { 6, 8, 10 }) {
+			for (double floor : new double[] { 4, 6, 8 }) {
 				for (double ratio : new double[] { 1.5, 2, 2.5 }) {
-					for (int days : new int[] { 21, 45 }) {
+					for (int days : new int[] { 14, 20, 30 }) {
 						for (int calm : new int[] { 3, 6, 12 }) {
-							grid.add(new DetectorSettings(d.windows(), share, floor, ratio, Duration.ofDays(days),
+							grid.add(new DetectorSettings(d.windows(), share, floor, ratio, d.burstRatio(), Duration.ofDays(days), d.memory(),
 									Duration.ofHours(calm), d.low(), d.level(), d.season()));
 						}
 					}
@@ -113,8 +113,8 @@ public class Spikes {
 				}
 			}
 			DetectorSettings c = grid.get(best);
-			System.out.printf("without %-6s share %.2f floor %.0f ratio %.1f memory %s calm %s -> %s%n",
-					all.get(left).name(), c.share(), c.floor(), c.minRatio(), c.memory(), c.calm(), table[best][left]);
+			System.out.printf("without %-6s share %.2f floor %.0f ratio %.1f fade %s calm %s -> %s%n",
+					all.get(left).name(), c.share(), c.floor(), c.minRatio(), c.fade(), c.calm(), table[best][left]);
 			sum = sum.plus(table[best][left]);
 		}
 		System.out.println("leave one out: " + sum);

@@ -8,6 +8,7 @@ import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Incident;
+import cn.guanchao.respond.IncidentEvent;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.Move;
@@ -114,6 +115,8 @@ class IncidentsPage {
 			.addAttribute("incident", file.incident())
 			.addAttribute("plan", file.playbook().at(file.incident().level()))
 			.addAttribute("names", names())
+			.addAttribute("open", promises(file, true))
+			.addAttribute("closed", promises(file, false))
 			.addAttribute("tasks", Task.of(file))
 			.addAttribute("may", may(file))
 			.addAttribute("me", who.getName())
@@ -215,6 +218,14 @@ class IncidentsPage {
 		return done(id, "done.reopened", flash);
 	}
 
+	/** The clocks beside the tasks', which stand with their tasks. */
+	private static List<Deadline> promises(IncidentFile file, boolean outstanding) {
+		return file.promises()
+			.stream()
+			.filter((promise) -> promise.kind() != Deadline.Kind.STEP && promise.outstanding() == outstanding)
+			.toList();
+	}
+
 	/** What the incident allows now, by the move's name. */
 	private static Map<String, Boolean> may(IncidentFile file) {
 		return Arrays.stream(Move.values()).collect(Collectors.toMap(Move::name, file.moves()::contains));
@@ -230,7 +241,11 @@ class IncidentsPage {
 	}
 
 	private Map<String, String> names() {
-		return this.people.all().stream().collect(Collectors.toMap(Person::login, Person::name));
+		Map<String, String> names = this.people.all()
+			.stream()
+			.collect(Collectors.toMap(Person::login, Person::name));
+		names.put(IncidentEvent.ENGINE, this.say.text("timeline.engine"));
+		return names;
 	}
 
 }

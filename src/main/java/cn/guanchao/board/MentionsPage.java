@@ -61,7 +61,7 @@ class MentionsPage {
 					? List.of(Marked.of(Snippet.around(mention.article().text(), words), words)) : fragments);
 		}
 
-		String site() {
+		public String site() {
 			return Boards.site(this.mention.article());
 		}
 

@@ -78,13 +78,19 @@ final class Wording {
 	}
 
 	/** ▲9 个百分点. */
-	public String points(double value, double previous) {
+	public String points(double value, @Nullable Double previous) {
+		if (previous == null) {
+			return text("compare.none");
+		}
 		long points = Math.round(value * 100) - Math.round(previous * 100);
 		return (points == 0) ? text("compare.same") : arrow(points) + text("compare.points", Math.abs(points));
 	}
 
 	/** ▼0.20, for figures that are no shares. */
-	public String difference(double value, double previous) {
+	public String difference(double value, @Nullable Double previous) {
+		if (previous == null) {
+			return text("compare.none");
+		}
 		double difference = Math.round((value - previous) * 100) / 100.0;
 		return (difference == 0) ? text("compare.same") : arrow(difference) + decimal(Math.abs(difference));
 	}
@@ -187,21 +193,26 @@ final class Wording {
 		return (scheme.equals("http") || scheme.equals("https")) ? url.toString() : null;
 	}
 
-	String site(Article article) {
+	public String site(Article article) {
 		return Boards.site(article);
 	}
 
 	/** 公关负责人或法务. */
-	String duties(Collection<Duty> duties) {
+	public String duties(Collection<Duty> duties) {
 		return duties.stream().sorted().map(Duty::label).collect(Collectors.joining(text("or")));
 	}
 
-	long lastPage(long total, int size) {
+	/** The address's host, for people. */
+	public String host(@Nullable URI url) {
+		return (url != null && url.getHost() != null) ? url.getHost() : "";
+	}
+
+	public long lastPage(long total, int size) {
 		return (total - 1) / size;
 	}
 
 	/** How a source is doing, as a colleague would say it. */
-	String health(SourceHealth health, Status status, Instant now) {
+	public String health(SourceHealth health, Status status, Instant now) {
 		Instant success = health.lastSuccessAt();
 		String last = (success != null) ? clock(success, now) : text("health.never");
 		Instant article = health.lastArticleAt();

@@ -72,12 +72,15 @@ public class Collector {
 
 	private Visit take(Source source, List<Entry> entries, Validators validators) {
 		List<Entry> fresh = fresh(source, entries);
-		List<Entry> now = fresh.subList(0, Math.min(fresh.size(), this.settings.pagesPerVisit()));
-		boolean complete = now.size() == fresh.size();
+		boolean complete = true;
 		List<Captured> captured = new ArrayList<>();
 		List<String> problems = new ArrayList<>();
 		int fetched = 0;
-		for (Entry entry : now) {
+		for (Entry entry : fresh) {
+			if (this.reader.needsPage(entry) && fetched == this.settings.pagesPerVisit()) {
+				complete = false;
+				continue;
+			}
 			EntryReader.Outcome outcome = this.reader.read(source, entry);
 			fetched += outcome.fetched() ? 1 : 0;
 			outcome.problem().ifPresent((problem) -> {

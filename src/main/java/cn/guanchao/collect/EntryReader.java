@@ -49,12 +49,17 @@ class EntryReader {
 	record Outcome(Optional<Captured> captured, boolean fetched, Optional<String> problem) {
 	}
 
+	/** Whether the list says too little of the entry to do without its page. */
+	boolean needsPage(Entry entry) {
+		return entry.text().length() < this.settings.wholeText();
+	}
+
 	/**
 	 * Takes a whole text from the list itself and fetches the page of a teaser. Where the
 	 * page may never be read (robots, gone), the teaser is better than nothing.
 	 */
 	Outcome read(Source source, Entry entry) {
-		if (entry.text().length() >= this.settings.wholeText()) {
+		if (!needsPage(entry)) {
 			return new Outcome(Optional.of(listed(source, entry)), false, Optional.empty());
 		}
 		return switch (this.fetcher.fetch(new Request(entry.url()))) {

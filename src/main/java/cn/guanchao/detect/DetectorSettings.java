@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the spike detector listens. One set for all series; the defaults were fixed by
- * leaving out one series at a time (docs/detection.md), not by tuning to a brand.
+ * How the spike detector listens. One set for all series; how the defaults were chosen,
+ * and how far they generalise, stands in docs/detection.md.
  *
  * @param windows the lengths over which counts are added up and compared, so that both a
  * sudden burst and a slow swell are seen
@@ -13,20 +13,23 @@ import java.util.List;
  * daily rise within {@code memory}; lower finds more and errs more
  * @param floor standard deviations of a Poisson count that a rise must exceed even where
  * nothing like it is remembered
- * @param minRatio how many times the baseline a rise must reach
- * @param memory how long a single extreme day raises the bar (a half-life: several such
- * days are remembered longer)
+ * @param minRatio how many times the baseline a rise must reach over hours
+ * @param burstRatio the same over windows shorter than two hours
+ * @param fade half-life of the bar that a single strong day leaves behind
+ * @param memory how long strong days count as a habit of the series, for which the bar
+ * does not fade (a half-life)
  * @param calm a rise is over when it stayed below {@code low} for so long
  * @param low in 0..1, the low-water mark as a share of the bar
  * @param level half-life of the series' level, so that a shift becomes the norm
  * @param season half-life of the shape of the day and of the week
  */
-public record DetectorSettings(List<Duration> windows, double share, double floor, double minRatio, Duration memory,
-		Duration calm, double low, Duration level, Duration season) {
+public record DetectorSettings(List<Duration> windows, double share, double floor, double minRatio, double burstRatio,
+		Duration fade, Duration memory, Duration calm, double low, Duration level, Duration season) {
 
 	public static final DetectorSettings DEFAULTS = new DetectorSettings(
-			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 8,
-			2, Duration.ofDays(45), Duration.ofHours(6), 0.7, Duration.ofDays(2), Duration.ofDays(28));
+			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 4,
+			2, 3, Duration.ofDays(20), Duration.ofDays(45), Duration.ofHours(6), 0.7, Duration.ofDays(2),
+			Duration.ofDays(28));
 
 	public DetectorSettings {
 		windows = windows.stream().sorted().toList();
@@ -37,7 +40,9 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 		within("share", share, 0.5, 1.5);
 		within("floor", floor, 1, 100);
 		within("minRatio", minRatio, 1, 100);
+		within("burstRatio", burstRatio, 1, 100);
 		within("low", low, 0, 1);
+		within("fade", fade, Duration.ofDays(1), Duration.ofDays(365));
 		within("memory", memory, Duration.ofDays(1), Duration.ofDays(365));
 		within("calm", calm, Duration.ofMinutes(5), Duration.ofDays(7));
 		within("level", level, Duration.ofHours(6), Duration.ofDays(60));
@@ -46,8 +51,8 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 
 	/** The same settings with another sensitivity. */
 	public DetectorSettings withShare(double share) {
-		return new DetectorSettings(this.windows, share, this.floor, this.minRatio, this.memory, this.calm, this.low,
-				this.level, this.season);
+		return new DetectorSettings(this.windows, share, this.floor, this.minRatio, this.burstRatio, this.fade,
+				this.memory, this.calm, this.low, this.level, this.season);
 	}
 
 	private static void within(String name, double value, double least, double most) {

@@ -15,11 +15,12 @@ import java.time.Instant;
  * @param first the first bucket's start
  * @param last the last bucket's start
  * @param rise when the rise that is on began; null where none is
+ * @param own the strongest rise per window since then
  * @param calmBuckets for how long the rise has been below the low-water mark
  */
 public record DetectorState(int version, Duration bucket, int[] windows, long seen, @Nullable Instant first,
 		@Nullable Instant last, double[] level, double[] day, double[] week, double[] counted, double[] expected,
-		double[][] peaks, @Nullable Instant rise, long calmBuckets) {
+		double[][] peaks, @Nullable Instant rise, double[] own, long calmBuckets) {
 
 	static final int VERSION = 1;
 

@@ -5,16 +5,18 @@ import java.util.Arrays;
 
 /**
  * The strongest rise of each of the last days, per window, and the bar that follows from
- * them: the rise that is reached on less than half a day, when a day counts half after
- * {@link DetectorSettings#memory()}. Each series so sets its own threshold from its own
- * tail, whatever that tail looks like; one extreme day is forgotten after one memory, a
- * habit is not.
+ * them, so that each series sets its own threshold from its own tail, whatever that tail
+ * looks like. A strong day raises the bar to its own height and fades with
+ * {@link DetectorSettings#fade()}: aftershocks stay quiet, a crisis weeks later does not.
+ * What two strong days reached within {@link DetectorSettings#memory()} is a habit of the
+ * series and does not fade.
  */
 final class Peaks {
 
 	static final int DAYS = 60;
 
-	private static final double FORGOTTEN = 0.5;
+	/** So many days, each weighing half after one memory, make a habit. */
+	private static final double HABIT = 1.3;
 
 	private final int windows;
 
@@ -24,7 +26,9 @@ final class Peaks {
 
 	private final double[] bars;
 
-	private final double[] weights = new double[DAYS + 1]; // by age in days
+	private final double[] weights; // by age in days
+
+	private final double[] faded; // by age in days
 
 	private final long[] dayOf; // which day a slot holds
 
@@ -38,10 +42,16 @@ final class Peaks {
 		this.dayOf = new long[DAYS];
 		this.today = new double[windows];
 		this.bars = new double[windows];
-		Duration memory = settings.memory();
+		this.weights = halving(settings.memory());
+		this.faded = halving(settings.fade());
+	}
+
+	private static double[] halving(Duration halfLife) {
+		double[] parts = new double[DAYS + 1];
 		for (int age = 0; age <= DAYS; age++) {
-			this.weights[age] = Math.pow(0.5, age * 86_400.0 / memory.toSeconds());
+			parts[age] = Math.pow(0.5, age * 86_400.0 / halfLife.toSeconds());
 		}
+		return parts;
 	}
 
 	/** The bar for a window, 0 where nothing is remembered. */
@@ -78,29 +88,31 @@ final class Peaks {
 
 	private void reckon() {
 		int n = Math.min(this.kept, DAYS);
-		double[] rises = new double[n];
 		for (int k = 0; k < this.windows; k++) {
 			this.bars[k] = this.today[k];
 			for (int i = 0; i < n; i++) {
-				rises[i] = this.days[i * this.windows + k];
-			}
-			for (int i = 0; i < n; i++) {
-				if (rises[i] > this.bars[k] && weightAtOrAbove(rises, rises[i]) >= FORGOTTEN) {
-					this.bars[k] = rises[i];
+				int age = age(i);
+				double rise = this.days[i * this.windows + k];
+				if (age <= DAYS && rise > this.bars[k]) {
+					double bar = (weightAtOrAbove(k, rise) >= HABIT) ? rise : rise * this.faded[age];
+					this.bars[k] = Math.max(this.bars[k], bar);
 				}
 			}
 		}
 	}
 
-	private double weightAtOrAbove(double[] rises, double rise) {
+	private double weightAtOrAbove(int window, double rise) {
 		double weight = 0;
-		for (int i = 0; i < rises.length; i++) {
-			long age = this.day - this.dayOf[i];
-			if (rises[i] >= rise && age <= DAYS) {
-				weight += this.weights[(int) age];
+		for (int i = 0; i < Math.min(this.kept, DAYS); i++) {
+			if (this.days[i * this.windows + window] >= rise && age(i) <= DAYS) {
+				weight += this.weights[age(i)];
 			}
 		}
 		return weight;
+	}
+
+	private int age(int slot) {
+		return (int) Math.min(this.day - this.dayOf[slot], DAYS + 1);
 	}
 
 	/** Per kept day, oldest first: the day's number, then its rises; today comes last. */

@@ -16,6 +16,8 @@ public final class SpikeDetector {
 	/** Until then the shape of the day is unknown, and more is asked of a rise. */
 	private static final Duration LEARNING = Duration.ofDays(1);
 
+	private static final long BURST_SECONDS = 7_200;
+
 	private static final int LEAST_BUCKETS = 12;
 
 	private static final double LEARNING_FLOOR = 2;
@@ -42,6 +44,8 @@ public final class SpikeDetector {
 
 	private @Nullable Instant rise;
 
+	private final double[] own; // per window, the strongest since the rise began
+
 	private long calmBuckets;
 
 	private SpikeDetector(DetectorSettings settings, Duration bucket, Baseline baseline) {
@@ -51,6 +55,7 @@ public final class SpikeDetector {
 		this.baseline = baseline;
 		this.recent = new Recent(settings, bucket);
 		this.peaks = new Peaks(settings, this.recent.windows());
+		this.own = new double[this.recent.windows()];
 	}
 
 	/** A detector that knows nothing yet of a series with buckets of this length. */
@@ -77,6 +82,7 @@ public final class SpikeDetector {
 		}
 		if (Arrays.equals(state.windows(), Recent.lengths(settings.windows(), state.bucket()))) {
 			detector.peaks.restore(state.peaks());
+			System.arraycopy(state.own(), 0, detector.own, 0, state.own().length);
 		}
 		detector.seen = state.seen();
 		detector.first = state.first();
@@ -90,7 +96,7 @@ public final class SpikeDetector {
 		return new DetectorState(DetectorState.VERSION, this.bucket,
 				Recent.lengths(this.settings.windows(), this.bucket), this.seen, this.first, this.last,
 				this.baseline.level(), this.baseline.day(), this.baseline.week(), this.recent.countedInOrder(),
-				this.recent.expectedInOrder(), this.peaks.inOrder(), this.rise, this.calmBuckets);
+				this.recent.expectedInOrder(), this.peaks.inOrder(), this.rise, this.own.clone(), this.calmBuckets);
 	}
 
 	/** The last bucket that was judged. */
@@ -128,6 +134,7 @@ public final class SpikeDetector {
 		Verdict verdict = judge(at, value, expected);
 		for (int k = 0; k < this.recent.windows(); k++) {
 			this.peaks.add(k, this.recent.rise(k));
+			this.own[k] = (this.rise != null) ? Math.max(this.own[k], this.recent.rise(k)) : 0;
 		}
 		this.baseline.learn(second, value);
 		return verdict;
@@ -196,9 +203,11 @@ public final class SpikeDetector {
 	 */
 	private double strength(int window, boolean learning) {
 		double floor = this.settings.floor() * (learning ? LEARNING_FLOOR : 1);
-		double bar = Math.max(floor, this.settings.share() * this.peaks.bar(window));
+		double bar = Math.max(floor, this.settings.share() * Math.max(this.peaks.bar(window), this.own[window]));
 		double strength = this.recent.rise(window) / bar;
-		double ratio = this.settings.minRatio() * (learning ? LEARNING_RATIO : 1);
+		double least = (this.recent.length(window) * this.bucketSeconds < BURST_SECONDS) ? this.settings.burstRatio()
+				: this.settings.minRatio();
+		double ratio = least * (learning ? LEARNING_RATIO : 1);
 		return (this.recent.ratio(window) < ratio) ? Math.min(strength, 0.99) : strength;
 	}
 

@@ -1,7 +1,7 @@
 /**
  * When talk becomes a crisis, and why.
  */
-@ApplicationModule(allowedDependencies = { "index", "mention", "source", "subject" })
+@ApplicationModule(allowedDependencies = { "index", "mention", "playbook", "source", "subject" })
 @NullMarked
 package cn.guanchao.detect;
 

@@ -98,18 +98,12 @@ final class EmbeddedElasticsearch {
 		return isReady();
 	}
 
-	/** The recorded process, if it still lives and really is a server on our folder. */
-	private Optional<ProcessHandle> leftover() throws IOException {
-		Path pid = this.folder.resolve("pid");
-		if (!Files.exists(pid) || Files.readString(pid).isBlank()) {
-			return Optional.empty();
-		}
-		return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).filter(this::isOurs);
+	/** A server on our folder, whoever started it. */
+	private Optional<ProcessHandle> leftover() {
+		return ProcessHandle.allProcesses().filter(this::isOurs).findFirst();
 	}
 
-	/**
-	 * A process id may have been given to another program since: ours carries our mark.
-	 */
+	/** Ours carries the mark of our folder on its command line. */
 	private boolean isOurs(ProcessHandle process) {
 		Path commandLine = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
 		try {
@@ -126,7 +120,7 @@ final class EmbeddedElasticsearch {
 		return "-Dguanchao.mark=" + Integer.toHexString(this.folder.toString().hashCode());
 	}
 
-	private void endLeftover() throws IOException, InterruptedException {
+	private void endLeftover() throws InterruptedException {
 		Optional<ProcessHandle> leftover = leftover();
 		if (leftover.isPresent()) {
 			log.warn("elasticsearch left over by an earlier run does not answer; ending pid={}", leftover.get().pid());
@@ -185,9 +179,7 @@ final class EmbeddedElasticsearch {
 	}
 
 	private void launch() throws IOException {
-		Path pid = this.folder.resolve("pid");
-		Files.deleteIfExists(pid);
-		tool("elasticsearch", "-d", "-p", pid.toString()).start(this.folder.resolve("server.log"));
+		tool("elasticsearch", "-d").start(this.folder.resolve("server.log"));
 	}
 
 	private void awaitReady() throws IOException, InterruptedException {
@@ -231,6 +223,10 @@ final class EmbeddedElasticsearch {
 		return this.password;
 	}
 
+	boolean isRunning() {
+		return leftover().isPresent();
+	}
+
 	void stop() {
 		try {
 			Optional<ProcessHandle> process = leftover();
@@ -238,9 +234,6 @@ final class EmbeddedElasticsearch {
 				end(process.get());
 			}
 			log.info("elasticsearch stopped");
-		}
-		catch (IOException ex) {
-			log.warn("elasticsearch did not stop: {}", ex.getMessage());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

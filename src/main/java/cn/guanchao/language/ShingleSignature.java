@@ -11,32 +11,69 @@ import java.util.Arrays;
  *
  * @param sample the smallest hashes, ascending
  * @param shingles how many distinct shingles the text has
+ * @param lead the smallest hashes of the text's beginning, ascending: a cut repost keeps
+ * the beginning, while a digest has an article somewhere inside
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ShingleSignature(int[] sample, int shingles) {
+record ShingleSignature(int[] sample, int shingles, int[] lead) {
 
 	static final int SAMPLE = 192;
 
 	private static final int LENGTH = 5;
 
+	/**
+	 * Shingles that are the beginning: a lead paragraph after a line of source and date.
+	 */
+	private static final int LEAD = 100;
+
+	private static final int LEAD_SAMPLE = 8;
+
 	static ShingleSignature of(String text) {
 		char[] letters = letters(text);
 		int count = letters.length - LENGTH + 1;
 		if (count <= 0) {
-			return new ShingleSignature(new int[0], 0);
+			return new ShingleSignature(new int[0], 0, new int[0]);
 		}
 		int[] hashes = new int[count];
 		for (int i = 0; i < count; i++) {
 			hashes[i] = hash(letters, i);
 		}
+		int[] lead = smallest(Arrays.copyOf(hashes, Math.min(count, LEAD)), LEAD_SAMPLE);
+		int distinct = distinct(hashes);
+		return new ShingleSignature(Arrays.copyOf(hashes, Math.min(distinct, SAMPLE)), distinct, lead);
+	}
+
+	private static int[] smallest(int[] hashes, int atMost) {
+		return Arrays.copyOf(hashes, Math.min(distinct(hashes), atMost));
+	}
+
+	/** Sorts, and moves the distinct ones to the front. */
+	private static int distinct(int[] hashes) {
 		Arrays.sort(hashes);
 		int distinct = 1;
-		for (int i = 1; i < count; i++) {
+		for (int i = 1; i < hashes.length; i++) {
 			if (hashes[i] != hashes[i - 1]) {
 				hashes[distinct++] = hashes[i];
 			}
 		}
-		return new ShingleSignature(Arrays.copyOf(hashes, Math.min(distinct, SAMPLE)), distinct);
+		return distinct;
+	}
+
+	/** How many of the eight hashes of two beginnings agree. */
+	static int sharedLead(int[] one, int[] other) {
+		int shared = 0;
+		for (int i = 0, j = 0; i < one.length && j < other.length;) {
+			if (one[i] == other[j]) {
+				shared++;
+			}
+			if (one[i] <= other[j]) {
+				i++;
+			}
+			else {
+				j++;
+			}
+		}
+		return shared;
 	}
 
 	/** Width, case, blanks and punctuation change in every repost. */

@@ -3,7 +3,6 @@ package cn.guanchao.language;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * Articles of one stretch of time: their signatures side by side, found by the smallest
@@ -19,7 +18,12 @@ final class SignatureShelf {
 	 * More articles are not posted under one hash: what so many share is boilerplate, or
 	 * a story that is known well enough.
 	 */
-	private static final int MOST_UNDER_ONE_HASH = 64;
+	private static final int MOST_UNDER_ONE_HASH = 16;
+
+	/** A hash that this many stories share is boilerplate and brings nobody together. */
+	private static final int BOILERPLATE_STORIES = 8;
+
+	private static final int MOST_CANDIDATES = 64;
 
 	private int articles;
 
@@ -50,7 +54,8 @@ final class SignatureShelf {
 	 * @param site hash of the site
 	 * @param title the title's character pairs as 64 bits
 	 */
-	record Kept(Strand strand, int shingles, int day, int site, long title) {
+	@SuppressWarnings("ArrayRecordComponent")
+	record Kept(Strand strand, int shingles, int[] lead, int day, int site, long title) {
 	}
 
 	int size() {
@@ -185,20 +190,82 @@ final class SignatureShelf {
 		return h ^ (h >>> 15);
 	}
 
-	/** Names the articles that are posted under a hash. */
-	void under(int hash, IntConsumer article) {
+	/** Articles that share hashes with a text, those that share the most. */
+	int[] candidates(ShingleSignature signature) {
+		long[] found = new long[64];
+		int count = 0;
+		int[] under = new int[MOST_UNDER_ONE_HASH];
+		for (int hash : signature.sample()) {
+			int many = under(hash, under);
+			if (count + many > found.length) {
+				found = Arrays.copyOf(found, found.length * 2);
+			}
+			if (!isBoilerplate(under, many)) {
+				for (int i = 0; i < many; i++) {
+					found[count++] = under[i];
+				}
+			}
+		}
+		return mostFrequent(found, count);
+	}
+
+	private int under(int hash, int[] articles) {
+		int many = 0;
 		int mask = this.hashes.length - 1;
 		for (int at = spread(hash) & mask; this.slots[at] != 0; at = (at + 1) & mask) {
 			if (this.hashes[at] == hash) {
-				article.accept(this.slots[at] - 1);
+				articles[many++] = this.slots[at] - 1;
 			}
 		}
+		return many;
+	}
+
+	private boolean isBoilerplate(int[] articles, int many) {
+		if (many < BOILERPLATE_STORIES) {
+			return false;
+		}
+		Strand[] seen = new Strand[BOILERPLATE_STORIES];
+		int distinct = 0;
+		for (int i = 0; i < many; i++) {
+			Strand root = this.kept[articles[i]].strand().root();
+			int at = 0;
+			while (at < distinct && seen[at] != root) {
+				at++;
+			}
+			if (at == distinct) {
+				seen[distinct++] = root;
+				if (distinct == BOILERPLATE_STORIES) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/** Sorts by how often an article was named, without a map. */
+	private static int[] mostFrequent(long[] articles, int count) {
+		Arrays.sort(articles, 0, count);
+		int distinct = 0;
+		for (int i = 0; i < count;) {
+			int end = i;
+			while (end < count && articles[end] == articles[i]) {
+				end++;
+			}
+			articles[distinct++] = ((long) (end - i) << 32) | articles[i];
+			i = end;
+		}
+		Arrays.sort(articles, 0, distinct);
+		int[] best = new int[Math.min(distinct, MOST_CANDIDATES)];
+		for (int i = 0; i < best.length; i++) {
+			best[i] = (int) articles[distinct - 1 - i];
+		}
+		return best;
 	}
 
 	/** About how much memory it takes: arrays, records and strands with their ids. */
 	long bytes() {
 		return 4L * (this.kept.length + this.starts.length + this.samples.length + this.hashes.length
-				+ this.slots.length + this.strands.length) + 8L * this.ids.length + 40L * this.articles
+				+ this.slots.length + this.strands.length) + 8L * this.ids.length + 88L * this.articles
 				+ 120L * this.named;
 	}
 

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -24,14 +22,25 @@ import java.util.Objects;
  */
 public final class Stories {
 
-	/** Shared by two texts of which neither holds the other. */
-	private static final double RESEMBLANCE = 0.36;
+	/**
+	 * What makes a repost, the stricter the less the two texts begin alike: an article
+	 * cut short keeps its beginning, a digest holds other articles somewhere inside.
+	 *
+	 * @param lead shared hashes of the beginning, of 8
+	 * @param resemblance shared among all of both, at least
+	 * @param containment of the shorter found in the longer, at least
+	 */
+	private record Rule(int lead, double resemblance, double containment) {
 
-	/** Of the shorter text found in the longer. */
-	private static final double CONTAINMENT = 0.70;
+		boolean holds(int sharedLead, Likeness likeness) {
+			return sharedLead >= this.lead && likeness.resemblance() >= this.resemblance
+					&& likeness.containment() >= this.containment;
+		}
 
-	/** A digest that quotes many articles is none of them. */
-	private static final double LEAST_RESEMBLANCE = 0.10;
+	}
+
+	private static final List<Rule> REPOST = List.of(new Rule(0, 0.5, 0), new Rule(0, 0.4, 0.85), new Rule(2, 0.25, 0),
+			new Rule(4, 0.08, 0.7));
 
 	/** One site publishes different texts on one form; there only copies count. */
 	private static final double SAME_SITE_RESEMBLANCE = 0.90;
@@ -47,9 +56,6 @@ public final class Stories {
 	private static final double FEW_RESEMBLANCE = 0.6;
 
 	private static final double COPY = 0.95;
-
-	/** A hash that this many stories share is boilerplate and brings nobody together. */
-	private static final int BOILERPLATE_STORIES = 8;
 
 	private static final int SHELVES = 8;
 
@@ -132,7 +138,8 @@ public final class Stories {
 		SignatureShelf shelf = shelf();
 		shelf.name(articleId, story);
 		if (!copy && signature.shingles() >= LEAST_SHINGLES) {
-			shelf.add(signature, new Kept(story, about.shingles(), about.day(), about.site(), about.title()));
+			shelf.add(signature,
+					new Kept(story, about.shingles(), about.lead(), about.day(), about.site(), about.title()));
 		}
 	}
 
@@ -160,7 +167,7 @@ public final class Stories {
 	}
 
 	private static Kept about(Article article, ShingleSignature signature, Strand strand) {
-		return new Kept(strand, signature.shingles(), day(article.publishedAt()),
+		return new Kept(strand, signature.shingles(), signature.lead(), day(article.publishedAt()),
 				Objects.requireNonNullElse(article.site(), "").hashCode(), titlePairs(article.title()));
 	}
 
@@ -198,7 +205,7 @@ public final class Stories {
 		List<Strand> strands = new ArrayList<>();
 		boolean copy = false;
 		for (SignatureShelf shelf : this.shelves) {
-			for (int candidate : candidates(shelf, signature)) {
+			for (int candidate : shelf.candidates(signature)) {
 				Kept kept = shelf.kept(candidate);
 				Strand root = kept.strand().root();
 				boolean top = shelf == this.shelves.getLast();
@@ -217,24 +224,6 @@ public final class Stories {
 		return new Match(strands, copy);
 	}
 
-	/** Articles that share a hash which is not boilerplate, each once. */
-	private static List<Integer> candidates(SignatureShelf shelf, ShingleSignature signature) {
-		Map<Integer, Boolean> candidates = new HashMap<>();
-		List<Integer> under = new ArrayList<>();
-		for (int hash : signature.sample()) {
-			under.clear();
-			shelf.under(hash, under::add);
-			if (under.size() < BOILERPLATE_STORIES || under.stream()
-				.map((article) -> shelf.kept(article).strand().root())
-				.distinct()
-				.limit(BOILERPLATE_STORIES)
-				.count() < BOILERPLATE_STORIES) {
-				under.forEach((article) -> candidates.put(article, true));
-			}
-		}
-		return List.copyOf(candidates.keySet());
-	}
-
 	private boolean repeats(Likeness likeness, Kept one, Kept other) {
 		if (Math.abs(one.day() - other.day()) > this.window.toDays()) {
 			return false;
@@ -246,8 +235,8 @@ public final class Stories {
 		if (Math.min(one.shingles(), other.shingles()) < FEW_SHINGLES) {
 			return resemblance >= FEW_RESEMBLANCE;
 		}
-		return resemblance >= RESEMBLANCE
-				|| (likeness.containment() >= CONTAINMENT && resemblance >= LEAST_RESEMBLANCE);
+		int lead = ShingleSignature.sharedLead(one.lead(), other.lead());
+		return REPOST.stream().anyMatch((rule) -> rule.holds(lead, likeness));
 	}
 
 	/** Without a title nothing speaks against it. */

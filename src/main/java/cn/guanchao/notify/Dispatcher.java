@@ -182,7 +182,7 @@ public class Dispatcher implements SmartLifecycle {
 
 	private void later(Message message, String why, Instant now) {
 		if (Duration.between(message.createdAt(), now).compareTo(this.settings.giveUp()) > 0) {
-			this.incidents.undeliverable(message, "已尝试 " + message.attempts() + " 次,超过 24 小时:" + why);
+			this.incidents.undeliverable(message, "已尝试 " + message.attempts() + " 次，超过 24 小时：" + why);
 			return;
 		}
 		Duration wait = backOff(message.attempts(), ThreadLocalRandom.current().nextDouble());

@@ -81,18 +81,18 @@ public class MailLinks {
 	public Link check(String token) {
 		Link link = read(token);
 		if (this.time.now().isAfter(link.expires())) {
-			throw new DeadLink("链接已过期(有效期 72 小时),请登录后处理");
+			throw new DeadLink("链接已过期（有效期 72 小时），请登录后处理");
 		}
 		if (this.jdbc.sql("select count(*) from link_used where nonce = :nonce")
 			.param("nonce", link.nonce())
 			.query(Long.class)
 			.single() > 0) {
-			throw new DeadLink("链接已经使用过,请登录后处理");
+			throw new DeadLink("链接已经使用过，请登录后处理");
 		}
 		Incident incident = this.incidents.find(link.incidentId()).orElseThrow(() -> new DeadLink("事件已不存在"));
 		if (incident.stateVersion() != link.stateVersion()) {
 			throw new DeadLink("事件现在" + incident.state().label()
-					+ ((incident.owner() != null) ? ",由 " + incident.owner() + " 负责" : "") + ",链接已失效,请登录后处理");
+					+ ((incident.owner() != null) ? "，由 " + incident.owner() + " 负责" : "") + "，链接已失效，请登录后处理");
 		}
 		return link;
 	}
@@ -107,7 +107,7 @@ public class MailLinks {
 				.param("now", OffsetDateTime.ofInstant(this.time.now(), ZoneOffset.UTC))
 				.update();
 			if (inserted == 0) {
-				throw new DeadLink("链接已经使用过,请登录后处理");
+				throw new DeadLink("链接已经使用过，请登录后处理");
 			}
 			return this.incidents.acknowledge(link.incidentId(), link.login(), "邮件链接");
 		}));
@@ -129,7 +129,7 @@ public class MailLinks {
 		catch (IllegalArgumentException ex) {
 			// said below
 		}
-		throw new DeadLink("链接不完整或被改动过,请从邮件中重新打开,或登录后处理");
+		throw new DeadLink("链接不完整或被改动过，请从邮件中重新打开，或登录后处理");
 	}
 
 	private byte[] sign(String payload) {

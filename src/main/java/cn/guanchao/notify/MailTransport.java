@@ -51,7 +51,7 @@ class MailTransport {
 			return new Outcome.Sent();
 		}
 		catch (AddressException ex) {
-			return new Outcome.Never("地址无效:" + ex.getMessage());
+			return new Outcome.Never("地址无效：" + ex.getMessage());
 		}
 		catch (MailSendException ex) {
 			return (code(ex) >= 500) ? new Outcome.Never(words(ex)) : new Outcome.Later(words(ex));

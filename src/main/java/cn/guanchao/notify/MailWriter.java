@@ -116,15 +116,20 @@ class MailWriter {
 		Facts facts = incident.about().facts();
 		boolean free = incident.owner() == null && incident.state().active();
 		int most = Math.max(facts.trend().stream().mapToInt(Integer::intValue).max().orElse(1), 1);
-		return new MailView(subject, colour(incident.level()), message.drill(), message.lines(),
+		return new MailView(subject, colour(incident.level()), message.drill(), news(message, incident),
 				happened(incident, facts), severity(incident, facts),
 				facts.trend().stream().map((count) -> new MailView.Bar(Math.max(2, count * 48 / most), count)).toList(),
 				spark(facts.trend(), most), asks(file, now), dues(file, now), items(file),
 				free ? this.settings
 					.page("/act/" + this.links.acknowledge(incident.id(), message.login(), message.stateVersion(), now))
 						: null,
-				this.settings.page("/incidents/" + incident.id()), free ? "尚无人认领" : "负责人:" + incident.owner(),
+				this.settings.page("/incidents/" + incident.id()), free ? "尚无人认领" : "负责人：" + incident.owner(),
 				"事件 " + incident.id() + " · 预案「" + file.playbook().name() + "」 · 本邮件发给 " + message.name());
+	}
+
+	/** What this mail is sent for, where that is not what happened anyway. */
+	private static List<String> news(Message message, Incident incident) {
+		return message.lines().stream().filter((line) -> !line.equals(incident.about().reason())).toList();
 	}
 
 	private static String happened(Incident incident, Facts facts) {
@@ -134,31 +139,31 @@ class MailWriter {
 		StringBuilder text = new StringBuilder(incident.title()).append("。");
 		text.append(Words.duration(facts.window())).append("内 ").append(facts.negatives()).append(" 条负面");
 		if (facts.ratio() >= 1.5) {
-			text.append(String.format(Locale.ROOT, "(平时同时段 %.0f 条,%.1f 倍)", facts.expected(), facts.ratio()));
+			text.append(String.format(Locale.ROOT, "（平时同时段 %.0f 条，%.1f 倍）", facts.expected(), facts.ratio()));
 		}
 		if (facts.firstSite() != null) {
-			text.append(",首发").append(facts.firstSite());
+			text.append("，首发").append(facts.firstSite());
 		}
 		if (facts.sites() > 1) {
-			text.append(",已上 ").append(facts.sites()).append(" 个站点");
+			text.append("，已上 ").append(facts.sites()).append(" 个站点");
 		}
 		return text.toString();
 	}
 
 	private static String severity(Incident incident, Facts facts) {
-		StringBuilder text = new StringBuilder(incident.level().numeral()).append("级(")
+		StringBuilder text = new StringBuilder(incident.level().numeral()).append("级（")
 			.append(incident.level().label())
-			.append(")");
+			.append("）");
 		if (incident.about().risk() != null) {
 			text.append(":涉及").append(incident.about().risk().label());
 		}
 		if (facts.mentions() > 0) {
-			text.append(String.format(Locale.ROOT, ";负面率 %.0f%%", facts.negativeShare() * 100));
+			text.append(String.format(Locale.ROOT, "；负面率 %.0f%%", facts.negativeShare() * 100));
 		}
 		if (facts.trend().size() > 2) {
 			int last = facts.trend().getLast();
 			int before = facts.trend().get(facts.trend().size() - 2);
-			text.append((last > before) ? ";还在上升" : (last < before) ? ";最近有所回落" : ";最近持平");
+			text.append((last > before) ? "；还在上升" : (last < before) ? "；最近有所回落" : "；最近持平");
 		}
 		return text.toString();
 	}
@@ -166,7 +171,7 @@ class MailWriter {
 	private static List<String> asks(IncidentFile file, Instant now) {
 		List<String> asks = new ArrayList<>();
 		if (file.incident().owner() == null && file.incident().state().active()) {
-			asks.add("认领,或指定负责人");
+			asks.add("认领，或指定负责人");
 		}
 		file.promises()
 			.stream()
@@ -174,14 +179,14 @@ class MailWriter {
 			.filter((deadline) -> deadline.kind() != Deadline.Kind.ACKNOWLEDGE)
 			.limit(3)
 			.forEach((deadline) -> asks
-				.add(deadline.isOverdue(now) ? deadline.label() + "(已逾期 " + Words.duration(deadline.left(now)) + ")"
-						: time(deadline.dueAt(), now) + " 前" + deadline.label() + "(还剩 "
-								+ Words.duration(deadline.left(now)) + ")"));
+				.add(deadline.isOverdue(now) ? deadline.label() + "（已逾期 " + Words.duration(deadline.left(now)) + "）"
+						: time(deadline.dueAt(), now) + " 前" + deadline.label() + "（还剩 "
+								+ Words.duration(deadline.left(now)) + "）"));
 		List<String> numbered = new ArrayList<>();
 		for (int index = 0; index < Math.min(asks.size(), CIRCLED.length()); index++) {
 			numbered.add(CIRCLED.charAt(index) + " " + asks.get(index));
 		}
-		return numbered.isEmpty() ? List.of("无需操作,供您知悉") : numbered;
+		return numbered.isEmpty() ? List.of("无需操作，供您知悉") : numbered;
 	}
 
 	private static List<MailView.Due> dues(IncidentFile file, Instant now) {

@@ -75,7 +75,7 @@ public record Grading(List<Rule> rules) {
 				Double bound = this.atLeast.get(measure);
 				if (bound != null) {
 					parts
-						.add(measure.say(measure.of(facts)) + "(≥ " + measure.say(bound).replaceAll("^\\D+", "") + ")");
+						.add(measure.say(measure.of(facts)) + "（≥ " + measure.say(bound).replaceAll("^\\D+", "") + "）");
 				}
 			}
 			this.risks.stream()
@@ -83,7 +83,7 @@ public record Grading(List<Rule> rules) {
 				.sorted()
 				.map((risk) -> "涉及" + risk.label())
 				.forEach(parts::add);
-			return this.level.numeral() + "级:" + this.because + ";" + String.join(",", parts);
+			return this.level.numeral() + "级：" + this.because + "；" + String.join("，", parts);
 		}
 
 	}
@@ -106,7 +106,7 @@ public record Grading(List<Rule> rules) {
 			}
 		}
 		return new Decision(Level.III,
-				"Ⅲ级:未达到更高级别的条件;" + Measure.NEGATIVES.say(facts.negatives()) + "," + Measure.SITES.say(facts.sites()));
+				"Ⅲ级：未达到更高级别的条件；" + Measure.NEGATIVES.say(facts.negatives()) + "，" + Measure.SITES.say(facts.sites()));
 	}
 
 }

@@ -219,7 +219,7 @@ public class Engine implements SmartLifecycle {
 					.param("now", IncidentRows.at(now))
 					.param("id", id)
 					.update();
-				this.outbox.alarm("set-aside/" + id + "/" + now, id, "事件 " + id + " 连续处理失败,已暂停自动计时,请人工处理:" + cause,
+				this.outbox.alarm("set-aside/" + id + "/" + now, id, "事件 " + id + " 连续处理失败，已暂停自动计时，请人工处理：" + cause,
 						this.recipients.lastResort(), now);
 			}
 		});

@@ -45,6 +45,8 @@ final class Expiry {
 
 	private boolean breach;
 
+	private boolean down;
+
 	private Expiry(Turn turn, @Nullable Outage outage) {
 		this.turn = turn;
 		this.outage = outage;
@@ -57,9 +59,9 @@ final class Expiry {
 	/** A message that can never arrive counts as an unanswered one. */
 	static Transition unreachable(Turn turn, Unreachable event) {
 		Expiry expiry = new Expiry(turn, null);
-		String line = "通知无法送达 " + event.login() + "(" + event.why() + ")";
+		String line = "通知无法送达 " + event.login() + "（" + event.why() + "）";
 		if (turn.incident.state == State.OPEN) {
-			expiry.say(Purpose.ESCALATED, "unreachable/" + event.login() + "/" + turn.serial(), line + ",转下一环");
+			expiry.say(Purpose.ESCALATED, "unreachable/" + event.login() + "/" + turn.serial(), line + "，转下一环");
 			expiry.links = 1;
 			expiry.tell();
 		}
@@ -105,12 +107,12 @@ final class Expiry {
 	private void breach(Deadline deadline) {
 		this.turn.put(deadline.close(Deadline.State.BREACHED, deadline.dueAt(), null, null));
 		this.turn.cancelRemindersOf(deadline.key());
-		boolean down = this.outage != null && this.outage.covers(deadline.dueAt());
+		if (this.outage != null && this.outage.covers(deadline.dueAt()) && !this.down) {
+			this.down = true;
+			this.lines.add("系统停机 " + Words.time(this.outage.from()) + "–" + Words.time(this.outage.to()) + "，期间的时限如下");
+		}
 		say(Purpose.BREACH, "breach/" + deadline.key(),
-				"「" + deadline.label() + "」逾期,应于 " + Words.time(deadline.dueAt()) + " 前完成"
-						+ ((down && this.outage != null)
-								? "(系统停机 " + Words.time(this.outage.from()) + "–" + Words.time(this.outage.to()) + ")"
-								: ""));
+				"「" + deadline.label() + "」逾期，应于 " + Words.time(deadline.dueAt()) + " 前完成");
 		this.owner = true;
 		if (deadline.kind() == Kind.HOLDING || deadline.kind() == Kind.FULL) {
 			callAgain(deadline);
@@ -138,7 +140,7 @@ final class Expiry {
 		Clocks.acknowledge(this.turn, this.turn.now);
 		Clocks.chain(this.turn);
 		this.to.addAll(this.turn.plan().chain().rung(0).to());
-		say(Purpose.RELEASED, deadline.key(), silent + " 认领后没有进展,已解除认领,请重新认领");
+		say(Purpose.RELEASED, deadline.key(), silent + " 认领后没有进展，已解除认领，请重新认领");
 	}
 
 	private void remind(Deadline reminder) {
@@ -148,14 +150,14 @@ final class Expiry {
 			return;
 		}
 		if (promise.pending()) {
-			say(Purpose.REMINDER, reminder.key(), "「" + promise.label() + "」" + Words.time(promise.dueAt()) + " 到期,还剩 "
+			say(Purpose.REMINDER, reminder.key(), "「" + promise.label() + "」" + Words.time(promise.dueAt()) + " 到期，还剩 "
 					+ Words.duration(promise.left(this.turn.now)));
 			this.to.addAll(dutiesOf(promise));
 			this.owner = true;
 		}
 		else {
 			say(Purpose.BREACH, reminder.key(),
-					"「" + promise.label() + "」仍未完成,已逾期 " + Words.duration(promise.left(this.turn.now).negated()));
+					"「" + promise.label() + "」仍未完成，已逾期 " + Words.duration(promise.left(this.turn.now).negated()));
 			this.owner = true;
 			this.breach = true;
 			callAgain(promise);
@@ -172,7 +174,7 @@ final class Expiry {
 		this.turn.put(link.close(Deadline.State.MET, link.dueAt(), null, null));
 		this.links++;
 		say(Purpose.ESCALATED, link.key(), "立案 "
-				+ Words.duration(java.time.Duration.between(this.turn.before.openedAt(), this.turn.now)) + ",仍无人认领");
+				+ Words.duration(java.time.Duration.between(this.turn.before.openedAt(), this.turn.now)) + "，仍无人认领");
 	}
 
 	private void unanswered(Deadline reach) {

@@ -22,7 +22,7 @@ public class IllegalMove extends RuntimeException {
 	}
 
 	static IllegalMove in(State state, Move move) {
-		return new IllegalMove(move, state, "事件" + state.label() + ",不能「" + move.label() + "」;现在可以:"
+		return new IllegalMove(move, state, "事件" + state.label() + "，不能「" + move.label() + "」；现在可以："
 				+ Move.allowed(state).stream().map(Move::label).collect(Collectors.joining("、")));
 	}
 

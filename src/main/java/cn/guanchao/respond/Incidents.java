@@ -358,7 +358,7 @@ public class Incidents {
 
 	private static String reason(String field, String text) {
 		if (text.isBlank() || text.length() > 2000) {
-			throw new IllegalArgumentException(field + " 必须填写,不超过 2000 字;现有 " + text.length() + " 字");
+			throw new IllegalArgumentException(field + " 必须填写，不超过 2000 字；现有 " + text.length() + " 字");
 		}
 		return text.strip();
 	}

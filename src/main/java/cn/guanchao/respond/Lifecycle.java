@@ -28,7 +28,7 @@ final class Lifecycle {
 		Turn turn = new Turn(situation, now, playbook);
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
-			case Joined joined -> turn.done("并入:" + joined.what());
+			case Joined joined -> turn.done("并入：" + joined.what());
 			case Acknowledged acknowledged -> acknowledge(turn, acknowledged);
 			case LevelSet set -> setLevel(turn, set);
 			case LevelAssessed assessed -> assess(turn, assessed);
@@ -55,8 +55,8 @@ final class Lifecycle {
 		Clocks.start(turn, turn.before.detectedAt());
 		turn.tell(Purpose.OPENED, "opened/" + turn.serial(), null, turn.plan().chain().rung(0).to(), false,
 				List.of(turn.before.about().reason()));
-		return turn.done((event.by().equals(IncidentEvent.ENGINE) ? "自动立案," : "立案,") + turn.incident.level.numeral()
-				+ "级:" + turn.before.about().reason());
+		return turn.done((event.by().equals(IncidentEvent.ENGINE) ? "自动立案，" : "立案，") + turn.incident.level.numeral()
+				+ "级：" + turn.before.about().reason());
 	}
 
 	private static Transition acknowledge(Turn turn, Acknowledged event) {
@@ -75,8 +75,8 @@ final class Lifecycle {
 		turn.cancel(Kind.ESCALATION, Kind.REACH);
 		Clocks.progress(turn);
 		turn.tell(Purpose.TAKEN, "taken/" + turn.serial(), null, turn.plan().chain().rung(0).to(), false,
-				List.of(event.by() + " 已认领,后续由其负责"));
-		return turn.done((previous != null) ? "接手(原由 " + previous + " 负责)" : "认领(" + event.via() + ")");
+				List.of(event.by() + " 已认领，后续由其负责"));
+		return turn.done((previous != null) ? "接手（原由 " + previous + " 负责）" : "认领（" + event.via() + "）");
 	}
 
 	private static boolean isKept(Turn turn, String prefix) {
@@ -107,10 +107,10 @@ final class Lifecycle {
 			turn.incident.calmSince = null;
 		}
 		if (event.to() == level) {
-			return turn.done("级别评估:维持" + level.numeral() + "级。" + event.why());
+			return turn.done("级别评估：维持" + level.numeral() + "级。" + event.why());
 		}
 		if (turn.incident.manualUntil != null && turn.now.isBefore(turn.incident.manualUntil)) {
-			return turn.done("级别评估建议" + event.to().numeral() + "级,人工设定的级别仍然有效。" + event.why());
+			return turn.done("级别评估建议" + event.to().numeral() + "级，人工设定的级别仍然有效。" + event.why());
 		}
 		if (event.to().graverThan(level)) {
 			return turn.done(changeLevel(turn, event.to(), event.why(), event.by()));
@@ -120,8 +120,8 @@ final class Lifecycle {
 		Duration hold = turn.plan().lower();
 		boolean promised = turn.pending(Kind.HOLDING, Kind.FULL).findAny().isPresent();
 		if (promised || Duration.between(since, turn.now).compareTo(hold) < 0) {
-			return turn.done("级别评估建议" + event.to().numeral() + "级,"
-					+ (promised ? "回应时限未了,暂不下调。" : "尚未平稳满 " + Words.duration(hold) + ",暂不下调。") + event.why());
+			return turn.done("级别评估建议" + event.to().numeral() + "级，"
+					+ (promised ? "回应时限未了，暂不下调。" : "尚未平稳满 " + Words.duration(hold) + "，暂不下调。") + event.why());
 		}
 		turn.incident.calmSince = null;
 		return turn.done(changeLevel(turn, event.to(), event.why(), event.by()));
@@ -133,7 +133,7 @@ final class Lifecycle {
 		if (to.graverThan(from)) {
 			Clocks.tighten(turn);
 		}
-		String text = "级别由" + from.numeral() + "级" + (to.graverThan(from) ? "上调" : "下调") + "为" + to.numeral() + "级:"
+		String text = "级别由" + from.numeral() + "级" + (to.graverThan(from) ? "上调" : "下调") + "为" + to.numeral() + "级："
 				+ why;
 		turn.tell(Purpose.LEVEL, "level/" + turn.serial(), null, turn.plan().chain().rung(0).to(), true, List.of(text));
 		return text;
@@ -161,8 +161,8 @@ final class Lifecycle {
 		Clocks.promise(turn, Kind.APPROVAL, key, "批准" + event.kind().label(), turn.now,
 				turn.plan().approval().within());
 		turn.tell(Purpose.APPROVAL, key, key, turn.plan().approval().by(), false,
-				List.of("请批准" + event.kind().label() + "(" + event.by() + " 已起草)"));
-		return worked(turn, Move.DRAFT, "起草" + event.kind().label() + ",待批准");
+				List.of("请批准" + event.kind().label() + "（" + event.by() + " 已起草）"));
+		return worked(turn, Move.DRAFT, "起草" + event.kind().label() + "，待批准");
 	}
 
 	private static Transition approve(Turn turn, Approved event) {
@@ -170,7 +170,7 @@ final class Lifecycle {
 		if (event.complete()) {
 			closeApproval(turn, event.kind(), event.statementId(), event.by());
 		}
-		return worked(turn, Move.APPROVE, "批准" + event.kind().label() + (event.complete() ? ",可以发布" : ",还需其他人批准"));
+		return worked(turn, Move.APPROVE, "批准" + event.kind().label() + (event.complete() ? "，可以发布" : "，还需其他人批准"));
 	}
 
 	private static Transition reject(Turn turn, Rejected event) {
@@ -196,7 +196,7 @@ final class Lifecycle {
 			turn.incident.state = State.MONITORING;
 		}
 		return worked(turn, Move.PUBLISH, "发布" + event.kind().label() + ":" + event.channel()
-				+ ((event.url() != null) ? " " + event.url() : "") + "(" + Words.time(at) + ")");
+				+ ((event.url() != null) ? " " + event.url() : "") + "（" + Words.time(at) + "）");
 	}
 
 	private static Transition step(Turn turn, StepDone event) {
@@ -208,7 +208,7 @@ final class Lifecycle {
 			.orElseThrow(() -> IllegalMove.because(turn.incident.state, Move.STEP, "预案中没有任务「" + event.stepId() + "」"));
 		Deadline deadline = turn.get(Clocks.stepKey(turn, step));
 		if (deadline == null || !deadline.outstanding()) {
-			throw IllegalMove.because(turn.incident.state, Move.STEP, "任务「" + step.title() + "」不在进行中,无须完成");
+			throw IllegalMove.because(turn.incident.state, Move.STEP, "任务「" + step.title() + "」不在进行中，无须完成");
 		}
 		turn.keep(deadline, turn.now, event.by());
 		responding(turn);
@@ -228,11 +228,11 @@ final class Lifecycle {
 		if (deadline == null || !deadline.kind().promise() || !deadline.outstanding()
 				|| deadline.kind() == Kind.ACKNOWLEDGE || deadline.kind() == Kind.PROGRESS) {
 			throw IllegalMove.because(turn.incident.state, Move.WAIVE,
-					"时限「" + event.key() + "」不能豁免:只有未了的回应、任务、批准与复盘可以");
+					"时限「" + event.key() + "」不能豁免：只有未了的回应、任务、批准与复盘可以");
 		}
 		turn.put(deadline.waive(turn.now, event.by(), event.why()));
 		turn.cancelRemindersOf(deadline.key());
-		return worked(turn, Move.WAIVE, "豁免时限「" + deadline.label() + "」:" + event.why());
+		return worked(turn, Move.WAIVE, "豁免时限「" + deadline.label() + "」：" + event.why());
 	}
 
 	private static Transition resolve(Turn turn, Resolved event) {
@@ -248,8 +248,8 @@ final class Lifecycle {
 		turn.incident.closedAt = turn.now;
 		Clocks.promise(turn, Kind.REVIEW, "review/" + turn.serial(), "完成复盘", turn.now, turn.plan().review());
 		turn.tell(Purpose.RESOLVED, "resolved/" + turn.serial(), null,
-				turn.plan().chain().rung(turn.incident.rung).to(), true, List.of("事件已解决:" + event.why()));
-		return turn.done("解决:" + event.why());
+				turn.plan().chain().rung(turn.incident.rung).to(), true, List.of("事件已解决：" + event.why()));
+		return turn.done("解决：" + event.why());
 	}
 
 	private static Transition review(Turn turn, Reviewed event) {
@@ -271,8 +271,8 @@ final class Lifecycle {
 		turn.incident.calmSince = null;
 		Clocks.start(turn, turn.now);
 		Set<Duty> first = turn.plan().chain().rung(0).to();
-		turn.tell(Purpose.OPENED, "opened/" + turn.serial(), null, first, false, List.of("事件重新打开:" + event.why()));
-		return turn.done("重新打开:" + event.why());
+		turn.tell(Purpose.OPENED, "opened/" + turn.serial(), null, first, false, List.of("事件重新打开：" + event.why()));
+		return turn.done("重新打开：" + event.why());
 	}
 
 	private static void guard(Turn turn, Move move) {

@@ -40,10 +40,10 @@ class Statements {
 	Statement draft(long incidentId, TextTemplate.Kind kind, String title, String text, String by, Instant now) {
 		Set<String> open = TextTemplate.open(title + "\n" + text);
 		if (!open.isEmpty()) {
-			throw new IllegalArgumentException("text 还有未填写的内容:" + String.join("、", open) + ";请填写或删去后再提交");
+			throw new IllegalArgumentException("text 还有未填写的内容：" + String.join("、", open) + "；请填写或删去后再提交");
 		}
 		if (title.isBlank() || text.isBlank() || text.length() > LONGEST) {
-			throw new IllegalArgumentException("text 与 title 不能为空,正文不超过 " + LONGEST + " 字;现有 " + text.length() + " 字");
+			throw new IllegalArgumentException("text 与 title 不能为空，正文不超过 " + LONGEST + " 字；现有 " + text.length() + " 字");
 		}
 		this.jdbc.sql("""
 				update statement set state = 'REPLACED'
@@ -83,7 +83,7 @@ class Statements {
 			.param("at", IncidentRows.at(now))
 			.update();
 		if (added == 0) {
-			throw IllegalMove.because(incident.state(), Move.APPROVE, "您已批准过这一稿,还需其他人批准");
+			throw IllegalMove.because(incident.state(), Move.APPROVE, "您已批准过这一稿，还需其他人批准");
 		}
 		boolean complete = get(incident.id(), statement.id()).approvals().size() >= plan.approval().quorum();
 		if (complete) {
@@ -100,13 +100,13 @@ class Statements {
 	private void guardDecision(Incident incident, LevelPlan plan, Statement statement, String sha256, String by) {
 		State state = incident.state();
 		if (statement.state() != Statement.State.DRAFT) {
-			throw IllegalMove.because(state, Move.APPROVE, "这一稿" + statement.state().label() + ",不能再批准或退回");
+			throw IllegalMove.because(state, Move.APPROVE, "这一稿" + statement.state().label() + "，不能再批准或退回");
 		}
 		if (!statement.sha256().equals(sha256)) {
-			throw IllegalMove.because(state, Move.APPROVE, "文本已改动,与您看到的不同;请重新打开再批准");
+			throw IllegalMove.because(state, Move.APPROVE, "文本已改动，与您看到的不同；请重新打开再批准");
 		}
 		if (statement.draftedBy().equals(by)) {
-			throw IllegalMove.because(state, Move.APPROVE, "起草人不能批准自己的稿件,须由他人批准");
+			throw IllegalMove.because(state, Move.APPROVE, "起草人不能批准自己的稿件，须由他人批准");
 		}
 		if (!this.recipients.has(by, plan.approval().by())) {
 			throw IllegalMove.because(state, Move.APPROVE,
@@ -124,7 +124,7 @@ class Statements {
 	void publish(Incident incident, Statement statement, String by, Instant at, String channel, String url) {
 		if (statement.state() != Statement.State.APPROVED) {
 			throw IllegalMove.because(incident.state(), Move.PUBLISH,
-					"这一稿" + statement.state().label() + ",只有已批准的稿件可以发布");
+					"这一稿" + statement.state().label() + "，只有已批准的稿件可以发布");
 		}
 		this.jdbc.sql("""
 				update statement set state = 'PUBLISHED', published_by = :by, published_at = :at, channel = :channel,

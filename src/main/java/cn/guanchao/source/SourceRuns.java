@@ -120,6 +120,7 @@ public class SourceRuns {
 				""")
 			.param("since", at(now.minus(Duration.ofHours(24))))
 			.query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 		Map<String, Instant> next = nextRuns();
@@ -148,6 +149,7 @@ public class SourceRuns {
 				where job_group = 'collect' and next_fire_time > 0 group by job_name
 				""")
 			.query((row, number) -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

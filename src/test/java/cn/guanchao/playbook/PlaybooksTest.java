@@ -80,7 +80,7 @@ class PlaybooksTest {
 		Grading.Decision decision = grading.decide(facts);
 		assertThat(decision.level()).isEqualTo(Level.II);
 		assertThat(decision.reason())
-			.isEqualTo("Ⅱ级:质量投诉显著高于平时并在多个站点出现;负面 42 条(≥ 30 条),为平时的 7 倍(≥ 4 倍),涉及站点 9 家(≥ 4 家)");
+			.isEqualTo("Ⅱ级：质量投诉显著高于平时并在多个站点出现；负面 42 条（≥ 30 条），为平时的 7 倍（≥ 4 倍），涉及站点 9 家（≥ 4 家）");
 		assertThat(grading.decide(Facts.none()).level()).isEqualTo(Level.III);
 	}
 
@@ -149,9 +149,9 @@ class PlaybooksTest {
 	@Test
 	void templatesShowWhatIsStillOpen() {
 		TextTemplate template = new TextTemplate("t", TextTemplate.Kind.HOLDING, "首次回应", TextTemplate.Strategy.INSTRUCT,
-				"关于{事件名称}:请联系{联系方式}");
+				"关于{事件名称}：请联系{联系方式}");
 		String filled = template.fill(Map.of("事件名称", "电池$1鼓包"));
-		assertThat(filled).isEqualTo("关于电池$1鼓包:请联系{联系方式}");
+		assertThat(filled).isEqualTo("关于电池$1鼓包：请联系{联系方式}");
 		assertThat(TextTemplate.open(filled)).containsExactly("{联系方式}");
 	}
 

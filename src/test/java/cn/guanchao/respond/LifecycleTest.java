@@ -48,7 +48,7 @@ class LifecycleTest {
 		desk.after(Duration.ofMinutes(20));
 		assertThat(desk.lastNotice().to()).contains(Duty.EXECUTIVE);
 		desk.after(Duration.ofMinutes(30));
-		assertThat(desk.lastNotice().lines()).as("the last link is called again").containsExactly("立案 1 小时 10 分,仍无人认领");
+		assertThat(desk.lastNotice().lines()).as("the last link is called again").containsExactly("立案 1 小时 10 分，仍无人认领");
 	}
 
 	@Test
@@ -77,7 +77,7 @@ class LifecycleTest {
 		desk.after(Duration.ofMinutes(90));
 		assertThat(desk.incident().state()).isEqualTo(State.OPEN);
 		assertThat(desk.incident().owner()).isNull();
-		assertThat(desk.lastNotice().lines()).contains("chen 认领后没有进展,已解除认领,请重新认领");
+		assertThat(desk.lastNotice().lines()).contains("chen 认领后没有进展，已解除认领，请重新认领");
 		int told = desk.notices.size();
 		desk.after(Duration.ofMinutes(20));
 		assertThat(desk.notices.size()).isGreaterThan(told);
@@ -155,13 +155,13 @@ class LifecycleTest {
 		Desk desk = Desk.opened(Level.I).happens(CHEN_ACKNOWLEDGES).after(Duration.ofMinutes(59));
 		assertThat(desk.notices.stream()
 			.flatMap((notice) -> notice.lines().stream())
-			.filter((line) -> line.contains("首次回应"))).containsExactly("「首次回应」3月2日 10:00 到期,还剩 30 分",
-					"「首次回应」3月2日 10:00 到期,还剩 12 分", "「首次回应」3月2日 10:00 到期,还剩 10 分");
+			.filter((line) -> line.contains("首次回应"))).containsExactly("「首次回应」3月2日 10:00 到期，还剩 30 分",
+					"「首次回应」3月2日 10:00 到期，还剩 12 分", "「首次回应」3月2日 10:00 到期，还剩 10 分");
 		desk.happens(new Noted("chen", "在写")).after(Duration.ofMinutes(1));
 		assertThat(desk.only(Kind.HOLDING).state()).isEqualTo(Deadline.State.BREACHED);
 		assertThat(desk.only(Kind.HOLDING).closedAt()).isEqualTo(Desk.NINE.plus(Duration.ofHours(1)));
 		desk.after(Duration.ofMinutes(15));
-		assertThat(desk.notices).anyMatch((notice) -> notice.lines().contains("「首次回应」仍未完成,已逾期 15 分"));
+		assertThat(desk.notices).anyMatch((notice) -> notice.lines().contains("「首次回应」仍未完成，已逾期 15 分"));
 		desk.happens(new Published("chen", 1, TextTemplate.Kind.HOLDING, desk.now, "微博", null));
 		assertThat(desk.only(Kind.HOLDING).state()).isEqualTo(Deadline.State.BREACHED);
 		assertThat(desk.only(Kind.HOLDING).outstanding()).isFalse();
@@ -174,7 +174,8 @@ class LifecycleTest {
 		desk.outage(Duration.ofHours(6));
 		assertThat(desk.notices).hasSize(told + 1);
 		assertThat(desk.lastNotice().purpose()).isEqualTo(Purpose.BREACH);
-		assertThat(desk.lastNotice().lines()).contains("「首次回应」逾期,应于 3月2日 10:00 前完成(系统停机 3月2日 09:00–3月2日 15:00)");
+		assertThat(desk.lastNotice().lines()).startsWith("系统停机 3月2日 09:00–3月2日 15:00，期间的时限如下")
+			.contains("「首次回应」逾期，应于 3月2日 10:00 前完成");
 		assertThat(desk.only(Kind.HOLDING).closedAt()).isEqualTo(Desk.NINE.plus(Duration.ofHours(1)));
 	}
 
@@ -182,7 +183,7 @@ class LifecycleTest {
 	void aRefusalSaysWhatIsAllowed() {
 		Desk desk = Desk.opened(Level.II);
 		assertThatExceptionOfType(IllegalMove.class).isThrownBy(() -> desk.happens(new Resolved("lin", "x")))
-			.withMessage("事件待认领,不能「解决」;现在可以:认领、调整级别、记录、起草声明、批准声明、完成任务、豁免时限")
+			.withMessage("事件待认领，不能「解决」；现在可以：认领、调整级别、记录、起草声明、批准声明、完成任务、豁免时限")
 			.satisfies(
 					(refusal) -> assertThat(refusal.allowed()).contains(Move.ACKNOWLEDGE).doesNotContain(Move.RESOLVE));
 	}

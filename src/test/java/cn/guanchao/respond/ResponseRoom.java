@@ -190,6 +190,11 @@ public final class ResponseRoom implements AutoCloseable {
 		return this;
 	}
 
+	/** Lets the engine run by itself. */
+	public void startEngine() {
+		this.engine.start();
+	}
+
 	public void tick() {
 		this.engine.tick();
 	}
@@ -204,9 +209,9 @@ public final class ResponseRoom implements AutoCloseable {
 		Facts facts = new Facts(Duration.ofHours(3), 66, 42, 6, 7, 0.63, 9, Set.of(RiskCategory.QUALITY), "黑猫投诉",
 				List.of(1, 2, 4, 9, 26));
 		return new Opening(IncidentEvent.ENGINE, "电池鼓包投诉", "qinghe", "清禾电器", RiskCategory.QUALITY, storyId, signalId,
-				facts, "3 小时内 42 条负面,平时同时段 6 条", detectedAt,
-				List.of(new Evidence("m1~qinghe", "清禾充电宝鼓包,客服让我自己处理", URI.create("https://news.example/1"), "黑猫投诉",
-						"complaint", "充电时鼓包,外壳裂开", Sentiment.Label.NEG, 0.93, detectedAt)),
+				facts, "3 小时内 42 条负面，平时同时段 6 条", detectedAt,
+				List.of(new Evidence("m1~qinghe", "清禾充电宝鼓包，客服让我自己处理", URI.create("https://news.example/1"), "黑猫投诉",
+						"complaint", "充电时鼓包，外壳裂开", Sentiment.Label.NEG, 0.93, detectedAt)),
 				null, null, false);
 	}
 

@@ -60,7 +60,7 @@ class StatementsTest {
 		Statement draft = draft("lin");
 		assertThatExceptionOfType(IllegalMove.class)
 			.isThrownBy(() -> this.room.incidents.approve(this.id, draft.id(), draft.sha256(), "lin"))
-			.withMessage("起草人不能批准自己的稿件,须由他人批准");
+			.withMessage("起草人不能批准自己的稿件，须由他人批准");
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class StatementsTest {
 		Statement second = this.room.incidents.draftStatement(this.id, Kind.HOLDING, "说明", "改了一个字。", "chen");
 		assertThatExceptionOfType(IllegalMove.class)
 			.isThrownBy(() -> this.room.incidents.publish(this.id, first.id(), "微博", null, null, "lin"))
-			.withMessage("这一稿已有新稿,只有已批准的稿件可以发布");
+			.withMessage("这一稿已有新稿，只有已批准的稿件可以发布");
 		assertThat(second.revision()).isEqualTo(2);
 		assertThatExceptionOfType(IllegalMove.class)
 			.isThrownBy(() -> this.room.incidents.approve(this.id, second.id(), first.sha256(), "lin"))
@@ -90,7 +90,7 @@ class StatementsTest {
 	void emptyPlaceholdersAreRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(
-					() -> this.room.incidents.draftStatement(this.id, Kind.FULL, "说明", "请联系{联系方式},进展见{公布渠道}。", "chen"))
+					() -> this.room.incidents.draftStatement(this.id, Kind.FULL, "说明", "请联系{联系方式}，进展见{公布渠道}。", "chen"))
 			.withMessageContaining("{公布渠道}、{联系方式}");
 	}
 

@@ -40,6 +40,11 @@ public final class Amounts {
 	private static final Pattern COUNTED = Pattern.compile(
 			"^\\s*(?:%|‰|折|倍|个|台|件|人|次|天|年|月|日|号|时|小时|分|秒|款|家|名|位|度|升|毫|斤|公|千克|克|米|寸|英|辆|部|套|组|期|级|代|版|瓶|杯|盒|箱|袋|只|条|张|片|座|匹|城|店|门|岁|周|单|票|户|亩|吨|[a-z\\d.:/-]|、\\d)");
 
+	private static final BigDecimal THREE = BigDecimal.valueOf(3);
+
+	/** Between an amount and the one that it becomes: 大降 60 元至 299 元. */
+	private static final Pattern TO = Pattern.compile("\\s*(?:至|到|为|→|->|=>|—>|变)\\s*");
+
 	private final String text;
 
 	private final String folded;
@@ -96,8 +101,13 @@ public final class Amounts {
 
 	/** 从 549 元到 429 元 moves from one to the other; it is no range. */
 	private boolean isMove(Matcher matcher) {
-		return this.folded.substring(Math.max(0, matcher.start() - 10), matcher.start())
-			.matches(".*(?:从|由|自)[^,，。;!?]*");
+		String left = this.folded.substring(Math.max(0, matcher.start() - 10), matcher.start());
+		if (left.matches(".*(?:从|由|自)[^,，。;!?]*")) {
+			return true;
+		}
+		return matcher.group("post") != null && left.matches(".*(?:降|涨|调|便宜|优惠|减)[^,，。;!?]*")
+				&& value(matcher.group("high"), matcher.group("highUnit"), null)
+					.compareTo(value(matcher.group("low"), matcher.group("lowUnit"), null).multiply(THREE)) > 0;
 	}
 
 	private @Nullable Amount amount(Matcher matcher, boolean lowOnly, int notBefore) {
@@ -120,6 +130,9 @@ public final class Amounts {
 				&& !sign.endsWith("元")) {
 			return null; // 一块 is mostly "together"
 		}
+		if (left.matches(".*[数几上好]") && !Character.isDigit(matcher.group("low").charAt(0))) {
+			return null; // 数千万元 is no amount
+		}
 		String highUnit = range ? matcher.group("highUnit") : null;
 		String lowUnit = matcher.group("lowUnit");
 		BigDecimal low = value(matcher.group("low"),
@@ -130,7 +143,13 @@ public final class Amounts {
 		if (high != null && high.compareTo(low) < 0) {
 			high = null;
 		}
-		return new Amount(start, end, low.stripTrailingZeros(), high, sign, Roles.of(left, right, this.label));
+		Role role = (notBefore > 0 && TO.matcher(left).matches()) ? Role.CURRENT : Roles.of(left, right, this.label);
+		return new Amount(start, end, plain(low), high, sign, role);
+	}
+
+	private static BigDecimal plain(BigDecimal value) {
+		BigDecimal stripped = value.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
 	private static int lowEnd(Matcher matcher) {
@@ -153,7 +172,7 @@ public final class Amounts {
 		if (COUNTED.matcher(right).find() || inCharacters && !left.matches(".*(?:[价]|到手|只要|仅需)[为是:]?\\s*")) {
 			return false;
 		}
-		if (Roles.asksForPrice(left)) {
+		if (Roles.asksForPrice(left) || Roles.moves(left, right)) {
 			return true;
 		}
 		return this.label && !inCharacters && left.isBlank() && right.matches("\\s*(?:起|左右|以内|以上|封顶|包邮)?\\s*");

@@ -25,9 +25,12 @@ public final class ArticleReader {
 		Structured stated = Structured.of(document);
 		String title = Headline.find(document, stated);
 		Layout layout = Layout.of(document);
-		List<String> body = Trimmer.trim(layout.body(), title).stream().map(Line::text).toList();
-		return new Read(title, String.join("\n", body), Byline.author(stated, layout, body),
-				Byline.source(stated, layout), Published.find(stated, layout, title, url, now));
+		List<Line> trimmed = Trimmer.trim(layout.body(), title);
+		List<String> body = trimmed.stream().map(Line::text).toList();
+		layout = layout.around(trimmed);
+		return new Read(title, String.join("\n", trimmed.stream().map(Line::published).toList()),
+				Byline.author(stated, layout, body), Byline.source(stated, layout),
+				Published.find(stated, layout, title, url, now));
 	}
 
 }

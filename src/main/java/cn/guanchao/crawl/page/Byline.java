@@ -28,8 +28,12 @@ final class Byline {
 		.compile("(?:^|[\\s（(])(?:文\\s*[/丨|｜]\\s*([\\p{IsHan}·a-zA-Z ]{2,20})|(?:[\\p{IsHan}·]{0,10}记者)?\\s*(" + PERSON
 				+ ")\\s*/文)");
 
-	private static final Pattern LAST = Pattern.compile("[（(]\\s*[^（()）]{0,14}?(记者|見習記者|通讯员|特约记者|作者)?\\s*[:：]?\\s*("
-			+ PERSON + "(?:[\\s、,，]{1,2}" + PERSON + "){0,5})\\s*[）)]\\s*$");
+	private static final String IN_BRACKETS = "(" + PERSON + "(?:[\\s、,，]{1,2}" + PERSON + "){0,5})\\s*[）)]\\s*$";
+
+	private static final Pattern LAST_REPORTER = Pattern
+		.compile("[（(]\\s*[^（()）]{0,14}?(?:记者|記者|通讯员|作者)\\s*[:：]?\\s*" + IN_BRACKETS);
+
+	private static final Pattern LAST_NAME = Pattern.compile("[（(]\\s*" + IN_BRACKETS);
 
 	private static final Pattern EDITOR = Pattern
 		.compile("(?:责任编辑|責任編輯|责编|编辑)\\s*[:：]\\s*([\\p{IsHan}·]{2,4}(?:[\\s、,，]{1,2}[\\p{IsHan}·]{2,4}){0,3})");
@@ -65,9 +69,15 @@ final class Byline {
 	private static @Nullable String reporter(List<String> near, List<String> body) {
 		for (int i = body.size() - 1; i >= Math.max(0, body.size() - 8); i--) {
 			String line = body.get(i);
-			Matcher last = LAST.matcher(line.length() > 60 ? line.substring(line.length() - 50) : line);
-			if (last.find() && (last.group(1) != null || line.length() > 12 && hasSurname(last.group(2)))) {
-				return last.group(2).strip();
+			String end = line.length() > 60 ? line.substring(line.length() - 50) : line;
+			Matcher reporter = LAST_REPORTER.matcher(end);
+			if (reporter.find()) {
+				return people(reporter.group(1));
+			}
+			Matcher name = LAST_NAME.matcher(end);
+			if (name.find() && line.length() > 12 && hasSurname(name.group(1))
+					&& !NO_NAME.matcher(name.group(1)).matches()) {
+				return people(name.group(1));
 			}
 		}
 		List<String> edges = new ArrayList<>(near.stream().filter((line) -> line.length() < 60).toList());
@@ -92,6 +102,11 @@ final class Byline {
 			}
 		}
 		return null;
+	}
+
+	/** Names alone, without what each of them is. */
+	private static String people(String names) {
+		return names.replaceAll("(?:摄影)?记者|通讯员|通訊員|实习生|作者", " ").replaceAll("[\\s、,，]+", " ").strip();
 	}
 
 	private static boolean hasSurname(String name) {
@@ -130,7 +145,8 @@ final class Byline {
 	private static List<String> nearby(Layout layout) {
 		List<String> near = new ArrayList<>();
 		List<Line> lines = layout.lines();
-		for (int i = Math.max(0, layout.start() - 15); i < Math.min(lines.size(), layout.end() + 8); i++) {
+		int last = Math.min(lines.size(), Math.min(layout.outerEnd(), layout.end() + 40) + 8);
+		for (int i = Math.max(0, layout.start() - 15); i < last; i++) {
 			boolean edge = i < layout.start() + 8 || i >= layout.end() - 10;
 			if (edge && lines.get(i).weight() < 120) {
 				near.add(joined(lines, i));

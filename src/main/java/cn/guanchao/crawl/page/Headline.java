@@ -17,27 +17,30 @@ final class Headline {
 			"\\s*[_|丨｜»]+\\s*|\\s+[-–—]+\\s+|\\s*-{2,}\\s*|\\s+::?\\s+|\\s*[-–—](?=[^-–—]{2,14}$)|·(?=[^·]{2,12}$)");
 
 	private static final Pattern SITE = Pattern.compile(
-			".*(?:网|網|报|報|新闻|新聞|频道|频道|门户|中心|客户端|社区|论坛|博客|在线|首页|资讯|财经|娱乐|体育|科技|日报|晚报|时报|周刊|平台|知乎|微博|豆瓣|哔哩哔哩|贴吧|百度|腾讯|搜狐|新浪|凤凰|虎嗅|36氪|雪球|com|cn|net)$",
+			".{0,14}(?:网|網|报|報|新闻|新聞|频道|频道|门户|中心|客户端|社区|论坛|博客|在线|首页|资讯|财经|娱乐|体育|科技|日报|晚报|时报|周刊|平台|知乎|微博|豆瓣|哔哩哔哩|贴吧|百度|腾讯|搜狐|新浪|凤凰|虎嗅|36氪|雪球|com|cn|net)$",
 			Pattern.CASE_INSENSITIVE);
 
 	private Headline() {
 	}
 
 	static String find(Document document, Structured stated) {
-		String title = tidy(document.title());
-		String stated1 = Structured.first(stated.linked("headline"),
+		Element titleTag = document.selectFirst("title"); // careless pages have it in the
+															// body
+		String title = titleTag == null ? "" : tidy(titleTag.text());
+		String machine = Structured.first(stated.linked("headline"),
 				stated.meta("og:title", "twitter:title", "ArticleTitle", "title"));
-		String named = tidy(stated1 == null ? "" : stated1);
+		String named = tidy(machine == null ? "" : machine);
 		String whole = named.length() > title.length() || title.isEmpty() ? named : title;
 		String heading = heading(document, whole);
 		if (heading != null) {
-			return heading;
+			return heading.equals(whole) ? withoutSite(whole, null) : heading;
 		}
-		if (!whole.isEmpty()) {
-			String site = stated.meta("og:site_name", "application-name");
-			return withoutSite(!named.isEmpty() && title.startsWith(named) ? named : whole, site);
+		if (whole.length() < 5) {
+			String prominent = prominent(document);
+			return prominent.isEmpty() ? whole : prominent;
 		}
-		return prominent(document);
+		String site = stated.meta("og:site_name", "application-name");
+		return withoutSite(!named.isEmpty() && title.startsWith(named) ? named : whole, site);
 	}
 
 	/** The heading whose text the page's title repeats. */
@@ -66,10 +69,8 @@ final class Headline {
 			return title;
 		}
 		String best = parts[0];
-		if (best.length() < 5 && (parts[1].length() > best.length() * 2 || SITE.matcher(best).matches())) {
-			best = parts[1];
-		}
-		if (site != null && Texts.bare(best).equals(Texts.bare(site))) {
+		if (parts[1].length() > best.length() && (SITE.matcher(best).matches() && best.length() < 9
+				|| site != null && Texts.bare(best).equals(Texts.bare(site)))) {
 			best = parts[1];
 		}
 		// a bar or dash within the title itself: go on while the rest is no site or
@@ -84,7 +85,10 @@ final class Headline {
 			}
 			end = at + parts[i].length();
 		}
-		return title.substring(title.indexOf(best), end).strip();
+		String rest = title.substring(title.indexOf(best), end).strip();
+		String shorter = rest.length() < title.length() && rest.length() > 5 ? withoutSite(rest, site) : rest;
+		return SITE.matcher(rest.substring(shorter.length()).replaceAll("^[\\s\\p{Punct}]+", "")).matches() ? shorter
+				: rest;
 	}
 
 	/**

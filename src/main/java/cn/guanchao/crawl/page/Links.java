@@ -78,8 +78,8 @@ public final class Links {
 		double best = groups.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		List<Link> links = new ArrayList<>();
 		for (Candidate each : found.values()) {
-			boolean article = each.likelihood() >= 2
-					&& groups.getOrDefault(each.group(), 0.0) >= Math.max(4, best * 0.12);
+			double group = groups.getOrDefault(each.group(), 0.0);
+			boolean article = each.likelihood() >= 3 || each.likelihood() >= 2 && group >= Math.max(4, best * 0.12);
 			links.add(new Link(each.url(), each.text(), article));
 		}
 		return links;

@@ -1,0 +1,213 @@
+package cn.guanchao.board;
+
+import cn.guanchao.mention.Sentiment;
+import cn.guanchao.respond.Incident;
+import cn.guanchao.respond.Incidents;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages in a real browser, over real stores, under the real content policy. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BoardPagesTest {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private ApplicationContext context;
+
+	private Playwright playwright;
+
+	private Browser browser;
+
+	private Incident battery;
+
+	private final List<String> complaints = new ArrayList<>();
+
+	@BeforeAll
+	void seed() {
+		this.battery = BoardSeed.sow(this.context, Instant.now());
+		this.playwright = Playwright.create(new Playwright.CreateOptions()
+			.setEnv(Files.exists(CHROMIUM) ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
+		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox",
+				"--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"));
+		this.browser = this.playwright.chromium()
+			.launch(Files.exists(CHROMIUM) ? options.setExecutablePath(CHROMIUM) : options);
+	}
+
+	@AfterAll
+	void close() {
+		this.playwright.close();
+	}
+
+	@Test
+	void theBoardSaysHowGraveItIsAndWhatIsDueNext() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/board?subject=qinghe");
+			assertThat(page.locator(".situation").textContent()).contains("Ⅱ级 较大", "电池鼓包投诉", "还剩");
+			assertThat(page.locator(".incident").count()).isGreaterThanOrEqualTo(2);
+			assertThat(page.locator(".figure .value").first().textContent()).isNotEqualTo("0");
+			assertThat(page.locator("[data-chart] canvas").count()).isEqualTo(1);
+			assertThat(page.locator(".negatives mark").count()).isPositive();
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
+	void theStreamShowsAnAcknowledgementWithoutReloading() {
+		try (BrowserContext lin = login("lin", 1440, ColorScheme.LIGHT)) {
+			Page page = open(lin, "/board?subject=qinghe");
+			Incident queue = this.context.getBean(Incidents.class)
+				.list(true, 0, 50)
+				.items()
+				.stream()
+				.map((listed) -> listed.incident())
+				.filter((incident) -> incident.title().equals("客服电话排队两小时"))
+				.findFirst()
+				.orElseThrow();
+			this.context.getBean(Incidents.class).acknowledge(queue.id(), "lin", "测试");
+			page.locator(".incident[data-key='" + queue.id() + "'] .state", new Page.LocatorOptions().setHasText("已认领"))
+				.waitFor();
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
+	void whoeverDraftsNeverApprovesAndAnotherDoes() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT);
+				BrowserContext lin = login("lin", 390, ColorScheme.DARK)) {
+			String room = "/incidents/" + this.battery.id();
+			assertThat(open(chen, room).locator(".decide").count()).isZero();
+			Page page = open(lin, room);
+			page.locator(".decide button.main").click();
+			assertThat(page.locator(".notice").textContent()).contains("已批准");
+			assertThat(page.locator(".statement .state").first().textContent()).isEqualTo("已批准");
+		}
+	}
+
+	@Test
+	void aRefusalIsToldWhereTheFormStood() {
+		try (BrowserContext lin = login("lin", 1440, ColorScheme.LIGHT)) {
+			Page page = open(lin, "/incidents/" + this.battery.id());
+			page.locator(".acts summary", new Page.LocatorOptions().setHasText("备注")).click();
+			page.locator("textarea[name=text]").first().evaluate("(field) => { field.value = ' '; }");
+			page.locator(".acts form[action$=note] button").click();
+			assertThat(page.locator(".notice.refused").textContent()).contains("必须填写");
+		}
+	}
+
+	@Test
+	void searchMarksHitsFiltersAndExplainsAMistake() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/mentions?q=鼓包&subject=qinghe");
+			assertThat(page.locator(".hit h3 mark").first().textContent()).contains("鼓包");
+			page.locator(".facets a", new Page.LocatorOptions().setHasText("投诉")).first().click();
+			assertThat(page.url()).contains("channel=complaint");
+			assertThat(page.locator(".hit .tone-" + Sentiment.Label.NEG.code()).count()).isPositive();
+			assertThat(open(chen, "/mentions?q=\"鼓包").locator(".broken").textContent()).contains("搜索式");
+		}
+	}
+
+	@Test
+	void hostileTextStaysText() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/mentions?q=充电宝");
+			assertThat(page.locator(".hit h3").first().textContent()).isEqualTo(BoardSeed.HOSTILE);
+			assertThat(page.locator("img[src=x]").count()).isZero();
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
+	void aPhoneShowsIncidentsBeforeTheFigures() {
+		try (BrowserContext lin = login("lin", 390, ColorScheme.LIGHT)) {
+			Page page = open(lin, "/board?subject=qinghe");
+			assertThat(page.locator(".incidents").boundingBox().y).isLessThan(page.locator(".figures").boundingBox().y);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents", "/incidents?all=true",
+			"/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch", "/mailbox", "/people",
+			"/nowhere" })
+	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
+		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;
+			try (BrowserContext guan = login("guan", width, scheme)) {
+				Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
+				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
+					.isEqualTo(true);
+				assertThat(new AxeBuilder(page).exclude("iframe")
+					.analyze()
+					.getViolations()
+					.stream()
+					.map((rule) -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())).as("axe, %s", scheme)
+					.isEmpty();
+				assertThat(this.complaints).isEmpty();
+			}
+		}
+	}
+
+	private BrowserContext login(String login, int width, ColorScheme scheme) {
+		BrowserContext person = this.browser
+			.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+		Page page = person.newPage();
+		page.navigate(address("/login"));
+		page.fill("[name=username]", login);
+		page.fill("[name=password]", "tide-watch-1");
+		page.click("button[type=submit]");
+		page.close();
+		this.complaints.clear();
+		return person;
+	}
+
+	/** Everything that the browser complains of is kept, above all the content policy. */
+	private Page open(BrowserContext person, String path) {
+		Page page = person.newPage();
+		page.onConsoleMessage((message) -> {
+			if (message.type().equals("error") && !message.text().contains("404")) {
+				this.complaints.add(message.text());
+			}
+		});
+		page.onPageError(this.complaints::add);
+		Response response = page.navigate(address(path));
+		assertThat(response.status()).isEqualTo(path.equals("/nowhere") ? 404 : 200);
+		if (path.startsWith("/board")) {
+			page.locator("[data-chart] canvas").waitFor();
+		}
+		return page;
+	}
+
+	private String address(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
+}
