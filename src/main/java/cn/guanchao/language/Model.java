@@ -84,7 +84,10 @@ final class Model {
 		return ((word & bit) == 0) ? -1 : this.before[hash >>> 6] + Long.bitCount(word & (bit - 1));
 	}
 
-	/** All columns' sums over the features of a text, the biases included; notes each feature's row. */
+	/**
+	 * All columns' sums over the features of a text, the biases included; notes each
+	 * feature's row.
+	 */
 	float[] sums(Grams grams) {
 		float[] sums = this.bias.clone();
 		grams.row = new int[grams.size];
@@ -95,7 +98,10 @@ final class Model {
 		return sums;
 	}
 
-	/** Adds the rows of some features: sixteen-bit lanes, emptied before they can overflow. */
+	/**
+	 * Adds the rows of some features: sixteen-bit lanes, emptied before they can
+	 * overflow.
+	 */
 	private void add(Grams grams, int from, int to, float value, int[] seen, float[] sums) {
 		long[] even = new long[this.stride];
 		long[] odd = new long[this.stride];
@@ -177,7 +183,10 @@ final class Model {
 		return scores;
 	}
 
-	/** How far a feature's row moves the text from negative to positive, in the given kind of source. */
+	/**
+	 * How far a feature's row moves the text from negative to positive, in the given kind
+	 * of source.
+	 */
 	float pull(int row, int domain) {
 		int own = CLASSES * (1 + domain);
 		return weight(row, 2) - weight(row, 0) + weight(row, own + 2) - weight(row, own);

@@ -25,7 +25,10 @@ record Models(Model document, Model target) {
 				read(Models.class.getResourceAsStream("target.model"), "target.model"));
 	}
 
-	/** Models that {@link Trainer} wrote into a folder; a missing one of targets is the shipped one. */
+	/**
+	 * Models that {@link Trainer} wrote into a folder; a missing one of targets is the
+	 * shipped one.
+	 */
 	static Models in(Path folder) {
 		try {
 			Path target = folder.resolve("target.model");

@@ -68,7 +68,10 @@ public final class Trainer {
 		write(targets(all, seed), models.resolve("target.model"));
 	}
 
-	/** Learns the model of whole texts from all corpora but one, to see how it does where it never was. */
+	/**
+	 * Learns the model of whole texts from all corpora but one, to see how it does where
+	 * it never was.
+	 */
 	public static void trainWithout(String corpus, Path corpora, Path models, long seed) throws IOException {
 		List<Corpus> rest = Corpus.all(corpora).stream().filter((one) -> !one.name().equals(corpus)).toList();
 		Files.createDirectories(models);
@@ -108,18 +111,21 @@ public final class Trainer {
 			eachTarget(corpora.get(d).train(), (line, words, grams) -> texts
 				.add(new Labelled(grams, line.label(), domain, Learner.likeness(Grams.of(words)))));
 		}
+		Set<String> judged = new HashSet<>();
+		all.forEach((corpus) -> corpus.dev().forEach((line) -> judged.add(letters(line.text()))));
 		List<String> domains = new ArrayList<>(corpora.stream().map(Corpus::name).toList());
 		domains.add(GENERAL);
 		all.stream()
 			.filter((corpus) -> !corpus.hasTargets())
-			.forEach((corpus) -> addGeneral(corpus, corpora.size(), texts));
+			.forEach((corpus) -> addGeneral(corpus, corpora.size(), judged, texts));
 		return learn(domains, texts, TARGET_ROWS, 1.0, seed);
 	}
 
-	private static void addGeneral(Corpus corpus, int domain, List<Labelled> texts) {
+	private static void addGeneral(Corpus corpus, int domain, Set<String> judged, List<Labelled> texts) {
 		int added = 0;
 		for (Line line : corpus.train()) {
-			if (added >= GENERAL_TEXTS || line.text().length() < 8 || line.text().length() > 80) {
+			if (added >= GENERAL_TEXTS || line.text().length() < 8 || line.text().length() > 80
+					|| judged.contains(letters(line.text()))) {
 				continue;
 			}
 			Words words = Words.of(line.text());
