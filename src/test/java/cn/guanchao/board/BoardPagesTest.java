@@ -155,9 +155,9 @@ class BoardPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents", "/incidents?all=true",
-			"/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch", "/mailbox", "/people",
-			"/nowhere" })
+	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
+			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch",
+			"/mailbox", "/people", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;

@@ -3,7 +3,9 @@ package cn.guanchao.story;
 import cn.guanchao.GuanchaoApplication;
 import org.springframework.boot.SpringApplication;
 
-/** The application as it is shipped; beside it on the class path lies {@link MovedClock}. */
+/**
+ * The application as it is shipped; beside it on the class path lies {@link MovedClock}.
+ */
 public final class StoryApplication {
 
 	private StoryApplication() {
