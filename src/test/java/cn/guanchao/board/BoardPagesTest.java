@@ -165,7 +165,8 @@ class BoardPagesTest {
 				Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
 				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
 					.isEqualTo(true);
-				assertThat(new AxeBuilder(page).exclude("iframe")
+				// the sandboxed frame of a mail refuses the checker's script, as it should
+				assertThat(new AxeBuilder(page)
 					.analyze()
 					.getViolations()
 					.stream()
@@ -193,7 +194,8 @@ class BoardPagesTest {
 	private Page open(BrowserContext person, String path) {
 		Page page = person.newPage();
 		page.onConsoleMessage((message) -> {
-			if (message.type().equals("error") && !message.text().contains("404")) {
+			if (message.type().equals("error") && !message.text().contains("404")
+					&& !message.text().contains("sandboxed")) {
 				this.complaints.add(message.text());
 			}
 		});
