@@ -69,7 +69,7 @@ class StoryTest {
 		publishACrisis(site, Instant.now());
 		await("incident").until(() -> incidents(application) == 1);
 		await("mail to the executive").until(() -> subjectsTo(mail, "shen@example.com").size() >= 1);
-		assertThat(subjectsTo(mail, "shen@example.com").getFirst()).contains("级】").contains("首次回应");
+		assertThat(subjectsTo(mail, "shen@example.com").getFirst()).contains("级】青禾").contains("前须认领");
 		await("all of it").until(() -> mentions(application) == quiet + 24);
 		boardShowsIt(application);
 
