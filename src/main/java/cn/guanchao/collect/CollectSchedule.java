@@ -75,7 +75,7 @@ public class CollectSchedule {
 			if (source.enabled() && source.kind().isVisited()) {
 				JobKey key = new JobKey(source.id(), CollectJob.GROUP);
 				obsolete.remove(key);
-				if (source.kind() != Source.Kind.PRICE) { // those are PriceSchedule's
+				if (source.kind().listsArticles()) { // prices are PriceSchedule's
 					schedule(key, source);
 				}
 			}

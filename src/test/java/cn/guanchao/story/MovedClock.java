@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Moves the application's clock and the database's together, by what stands in a file. */
+/**
+ * Moves the application's clock and the database's together, by what stands in a file.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 class MovedClock {
 
