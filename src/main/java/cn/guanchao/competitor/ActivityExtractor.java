@@ -54,6 +54,9 @@ public final class ActivityExtractor {
 
 	private static final Set<Type> ATTRIBUTES = EnumSet.of(Type.LAUNCH, Type.CHANNEL, Type.FUNDING, Type.PARTNERSHIP);
 
+	/** What a company is worth is not what it raises. */
+	private static final Pattern WORTH = Pattern.compile("(?:估值|市值|营收|收入)[^,。;!?\\d]{0,6}$");
+
 	/** What a longer text tells after so many characters is seldom its news. */
 	private static final int LONGEST = 20_000;
 
@@ -109,7 +112,8 @@ public final class ActivityExtractor {
 	/** All that was looked at, for one subject. */
 	List<Considered> consider(Article article, String subjectId, @Nullable String storyId) {
 		String text = article.text();
-		String original = article.title().replace('\n', ' ') + "\n" + text.substring(0, Math.min(text.length(), LONGEST));
+		String original = article.title().replace('\n', ' ') + "\n"
+				+ text.substring(0, Math.min(text.length(), LONGEST));
 		String folded = new String(Spelling.fold(original));
 		Actors actors = new Actors(RULES, folded, this.matcher.find(original));
 		Reading reading = new Reading(article, subjectId, storyId, original, folded, actors,
@@ -274,6 +278,8 @@ public final class ActivityExtractor {
 		List<Amount> amounts = Amounts.in(reading.original.substring(sentence.start(), sentence.end()))
 			.stream()
 			.filter((amount) -> amount.start() >= stretch[0] && amount.start() < stretch[1])
+			.filter((amount) -> type != Type.FUNDING
+					|| !WORTH.matcher(sentence.text().substring(0, amount.start())).find())
 			.toList();
 		return switch (type) {
 			case PRICE_CHANGE -> PriceMove.of(amounts, sentence.text().substring(stretch[0], stretch[1]));

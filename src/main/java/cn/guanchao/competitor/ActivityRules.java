@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** {@code activities.yml}, compiled and checked. */
-record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern measured, Pattern goods) {
+record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern measured, Pattern imitated,
+		Pattern goods) {
 
 	/** Who may be meant when an act is told. */
 	enum Actor {
@@ -73,7 +74,7 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 	}
 
 	private record File(List<FileType> types, List<FileDoubt> doubts, String denied, String others, String measured,
-			List<String> brands, String goods) {
+			String imitated, List<String> brands, String goods) {
 	}
 
 	private record FileType(Type type, String about, String actor, List<FileTrigger> when, List<String> unless) {
@@ -103,16 +104,18 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 		String brands = String.join("|", file.brands);
 		return new ActivityRules(file.types.stream().map((type) -> act(type, file.denied)).toList(),
 				file.doubts.stream().map(ActivityRules::doubt).toList(), Pattern.compile(file.others + "|" + brands),
-				Pattern.compile(file.measured), Pattern.compile(file.goods));
+				Pattern.compile(file.measured), Pattern.compile(file.imitated), Pattern.compile(file.goods));
 	}
 
 	private static Act act(FileType type, String denied) {
-		Pattern denial = Pattern.compile("(?:%1$s)[^。!?\n]{0,14}(?:%2$s)|(?:%2$s)[^。!?\n]{0,14}(?:%1$s)".formatted(denied, type.about));
+		Pattern denial = Pattern
+			.compile("(?:%1$s)[^。!?\n]{0,14}(?:%2$s)|(?:%2$s)[^。!?\n]{0,14}(?:%1$s)".formatted(denied, type.about));
 		List<Trigger> triggers = type.when.stream()
 			.map((trigger) -> new Trigger(Pattern.compile(trigger.pattern), trigger.confidence, trigger.money,
 					trigger.goods))
 			.toList();
-		return new Act(type.type, Actor.valueOf(type.actor.toUpperCase(Locale.ROOT)), triggers, compiled(type.unless), denial);
+		return new Act(type.type, Actor.valueOf(type.actor.toUpperCase(Locale.ROOT)), triggers, compiled(type.unless),
+				denial);
 	}
 
 	private static Doubt doubt(FileDoubt doubt) {

@@ -77,7 +77,8 @@ final class Actors {
 			return besides(subjectId, actor, sentence, left, from);
 		}
 		String before = this.folded.substring(Math.max(sentence.start(), own.start() - 6), own.start());
-		if (actor == Actor.SELF && this.rules.measured().matcher(before.strip()).find()) {
+		if (this.rules.imitated().matcher(before.strip()).find()
+				|| actor == Actor.SELF && this.rules.measured().matcher(before.strip()).find()) {
 			return Answer.no("只是被拿来比较");
 		}
 		String between = this.folded.substring(left.end(), from);

@@ -97,17 +97,17 @@ class ActivitiesTest {
 
 	@Test
 	void isFoundByTypeTimeProductAndWords() {
-		this.activities.keep(List.of(move("a", "t7", 549, 429, NOON),
-				act("b", Type.CHANNEL, "柘岚正式入驻山姆会员店。")));
+		this.activities.keep(List.of(move("a", "t7", 549, 429, NOON), act("b", Type.CHANNEL, "柘岚正式入驻山姆会员店。")));
 		assertThat(search(null, List.of(Type.CHANNEL), null).items()).singleElement()
 			.extracting(Activity::type)
 			.isEqualTo(Type.CHANNEL);
 		assertThat(search("入驻山姆", List.of(), null).total()).isEqualTo(1);
 		assertThat(search(null, List.of(), "柘岚 T7").total()).isEqualTo(1);
 		assertThat(search(null, List.of(), null).facets().get("type")).hasSize(2);
-		assertThat(this.activities
-			.search(ActivityQuery.of(List.of(this.rival), NOON.plusSeconds(1), NOON.plusSeconds(2)))
-			.total()).isZero();
+		assertThat(
+				this.activities.search(ActivityQuery.of(List.of(this.rival), NOON.plusSeconds(1), NOON.plusSeconds(2)))
+					.total())
+			.isZero();
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ActivityQuery.of(List.of(this.rival), NOON, NOON.minusSeconds(1)))
 			.withMessageContaining("from");
@@ -130,17 +130,16 @@ class ActivitiesTest {
 	}
 
 	private void save(Article article, Instant at) {
-		Article captured = new Article(article.id(), article.sourceId(),
-				article.sourceName(), article.channel(), article.url(), article.title(), article.text(),
-				article.author(), article.site(), at, at, article.sha256());
+		Article captured = new Article(article.id(), article.sourceId(), article.sourceName(), article.channel(),
+				article.url(), article.title(), article.text(), article.author(), article.site(), at, at,
+				article.sha256());
 		Mention mention = Rivals.mention(captured, this.rival);
 		this.mentions.save(List.of(mention));
 		this.mentions.refresh();
 	}
 
 	private Activities.Found search(String q, List<Type> types, String product) {
-		return this.activities
-			.search(new ActivityQuery(q, List.of(this.rival), types, product, null, null, 0, 50));
+		return this.activities.search(new ActivityQuery(q, List.of(this.rival), types, product, null, null, 0, 50));
 	}
 
 	private Activities.Found found() {

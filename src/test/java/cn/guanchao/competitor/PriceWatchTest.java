@@ -179,8 +179,7 @@ class PriceWatchTest {
 	}
 
 	private Activities.Found found() {
-		return this.activities
-			.search(new ActivityQuery(null, List.of(this.id), List.of(), null, null, null, 0, 10));
+		return this.activities.search(new ActivityQuery(null, List.of(this.id), List.of(), null, null, null, 0, 10));
 	}
 
 	private void sells(String product, String price, String was) {

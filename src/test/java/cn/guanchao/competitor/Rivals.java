@@ -17,8 +17,7 @@ final class Rivals {
 	static final Instant PUBLISHED = Instant.parse("2026-11-20T02:00:00Z");
 
 	static final List<Subject> ALL = List.of(
-			new Subject("own", "清禾电器", Kind.OWN, List.of("清禾", "清禾家电"), List.of("清禾 K3", "清禾 R5", "清禾 S1"),
-					List.of()),
+			new Subject("own", "清禾电器", Kind.OWN, List.of("清禾", "清禾家电"), List.of("清禾 K3", "清禾 R5", "清禾 S1"), List.of()),
 			rival("zl", "柘岚家电", List.of("柘岚"), "柘岚 T7", "柘岚 A2", "柘岚 W1"),
 			rival("jb", "霁泊生活电器", List.of("霁泊", "霁泊生活"), "霁泊 B6", "霁泊 G3", "霁泊 Air"),
 			rival("cy", "驰岳汽车", List.of("驰岳"), "驰岳 L6", "驰岳 M8"), rival("my", "茉野茶饮", List.of("茉野")),
