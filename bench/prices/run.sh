@@ -3,7 +3,9 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../java.sh"
+data=${1:-$root/../shared/data}
+[ -d "$data" ] || data=$root/../../shared/data
 cp_file=$root/target/bench-classpath.txt
 [ -f "$cp_file" ] || (cd "$root" && ./mvnw -q -o dependency:build-classpath -Dmdep.outputFile="$cp_file" >/dev/null)
-exec "$java" -Xmx700m -cp "$classes:$(cat "$cp_file")" "$here/PriceBench.java" "${1:-$root/../shared/data}" \
+exec "$java" -Xmx700m -cp "$classes:$(cat "$cp_file")" "$here/PriceBench.java" "$data" \
 	"$root/src/test/resources/cn/guanchao/competitor"
