@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param title the sentence or heading that says it best
  * @param product the product concerned, as the watch list spells it where it is on it
- * @param productKey by which one product's activities are told from another's; empty where
- * none is named
- * @param happenedAt when it happened or will happen, as far as the evidence says; else its
- * publication
+ * @param productKey by which one product's activities are told from another's; empty
+ * where none is named
+ * @param happenedAt when it happened or will happen, as far as the evidence says; else
+ * its publication
  * @param recordedAt when we first noted it
  * @param amountBefore the price before a change
  * @param amountAfter the price after a change or at a launch, the sum raised, the fine

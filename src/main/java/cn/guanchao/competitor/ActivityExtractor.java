@@ -75,7 +75,8 @@ public final class ActivityExtractor {
 
 	/** What the subject of a mention did according to its article. */
 	public List<Activity> of(Mention mention) {
-		return best(consider(mention.article(), mention.subjectId(), mention.storyId()));
+		return this.products.containsKey(mention.subjectId())
+				? best(consider(mention.article(), mention.subjectId(), mention.storyId())) : List.of();
 	}
 
 	/** Of several sentences on the same act the one that says most. */
@@ -88,8 +89,8 @@ public final class ActivityExtractor {
 			}
 		}
 		List<Activity> activities = new ArrayList<>(best.values());
-		activities.removeIf((activity) -> activity.productKey().isEmpty() && activities.stream()
-			.anyMatch((other) -> other != activity && other.type() == activity.type()));
+		activities.removeIf((activity) -> activity.productKey().isEmpty()
+				&& activities.stream().anyMatch((other) -> other != activity && other.type() == activity.type()));
 		return activities;
 	}
 
@@ -144,8 +145,8 @@ public final class ActivityExtractor {
 		return all;
 	}
 
-	private @Nullable Considered consider(Reading reading, Sentence sentence, DateWords dates, Act act,
-			Trigger trigger, Matcher matcher) {
+	private @Nullable Considered consider(Reading reading, Sentence sentence, DateWords dates, Act act, Trigger trigger,
+			Matcher matcher) {
 		int at = start(matcher);
 		int end = Math.max(matcher.end(), at);
 		String clause = sentence.clause(at);
@@ -156,7 +157,9 @@ public final class ActivityExtractor {
 		if (lacks) {
 			return null;
 		}
-		if (act.unless().stream().anyMatch((pattern) -> pattern.matcher(clause).find() || pattern.matcher(span).find())) {
+		if (act.unless()
+			.stream()
+			.anyMatch((pattern) -> pattern.matcher(clause).find() || pattern.matcher(span).find())) {
 			return refused(act.type(), sentence, "说的是别的事");
 		}
 		Actors.Answer actor = reading.actors.answer(reading.subjectId, act.actor(), sentence, sentence.start() + at,
@@ -232,11 +235,15 @@ public final class ActivityExtractor {
 				: date.atTime(12, 0).atZone(ZONE).toInstant();
 		Evidence evidence = new Evidence(article.id(), reading.storyId, article.url(), article.site(), article.title(),
 				original, article.publishedAt(), confidence);
-		Activity activity = new Activity(article.id() + "~" + act.type().code(), reading.subjectId, act.type(),
-				sentence.isTitle() ? article.title() : original, (product != null) ? product.name() : null,
-				(product != null) ? product.key() : "", happened, article.capturedAt(), money.before(),
-				money.after(), money.currency(), money.percent(), confidence, List.of(evidence));
+		Activity activity = new Activity(id(article, reading.subjectId, act.type(), product), reading.subjectId,
+				act.type(), sentence.isTitle() ? article.title() : original, (product != null) ? product.name() : null,
+				(product != null) ? product.key() : "", happened, article.capturedAt(), money.before(), money.after(),
+				money.currency(), money.percent(), confidence, List.of(evidence));
 		return new Considered(act.type(), sentence.text(), "", activity);
+	}
+
+	private static String id(Article article, String subjectId, Type type, @Nullable Product product) {
+		return String.join("~", article.id(), subjectId, type.code(), (product != null) ? product.key() : "");
 	}
 
 	private static @Nullable Product product(ProductNames names, Reading reading, Sentence sentence, int at,
@@ -283,7 +290,9 @@ public final class ActivityExtractor {
 		return new PriceMove(null, null, null, null);
 	}
 
-	/** One sentence tells a launch with its first price, or a price cut with its offer. */
+	/**
+	 * One sentence tells a launch with its first price, or a price cut with its offer.
+	 */
 	private static List<Considered> onlyMain(List<Considered> all) {
 		Map<Type, Activity> accepted = new EnumMap<>(Type.class);
 		all.forEach((each) -> {

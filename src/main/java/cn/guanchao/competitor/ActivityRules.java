@@ -62,7 +62,8 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 				case CLOSE -> sentence.beforeInClause(at);
 			};
 			Predicate<Pattern> found = (pattern) -> pattern.matcher(text).find();
-			return this.patterns.stream().anyMatch(found) && (this.unless == null || !this.unless.matcher(sentence.text()).find());
+			return this.patterns.stream().anyMatch(found)
+					&& (this.unless == null || !this.unless.matcher(sentence.text()).find());
 		}
 
 	}
@@ -106,13 +107,12 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 			.map((trigger) -> new Trigger(Pattern.compile(trigger.pattern), trigger.confidence, trigger.money,
 					trigger.goods))
 			.toList();
-		return new Act(type.type, Actor.valueOf(type.actor.toUpperCase(Locale.ROOT)), triggers,
-				compiled(type.unless));
+		return new Act(type.type, Actor.valueOf(type.actor.toUpperCase(Locale.ROOT)), triggers, compiled(type.unless));
 	}
 
 	private static Doubt doubt(FileDoubt doubt) {
-		return new Doubt(doubt.reason, Where.valueOf(doubt.where.toUpperCase(Locale.ROOT)),
-				compiled(doubt.patterns), (doubt.unless != null) ? Pattern.compile(doubt.unless) : null,
+		return new Doubt(doubt.reason, Where.valueOf(doubt.where.toUpperCase(Locale.ROOT)), compiled(doubt.patterns),
+				(doubt.unless != null) ? Pattern.compile(doubt.unless) : null,
 				(doubt.types != null) ? Set.copyOf(doubt.types) : Set.of());
 	}
 

@@ -131,12 +131,11 @@ final class Actors {
 		int reach = (actor == Actor.EITHER) ? 24 : 8;
 		for (Occurrence occurrence : this.occurrences) {
 			if (occurrence.start() >= from && occurrence.end() <= sentence.end()) {
-				boolean close = occurrence.start() - to <= reach && (actor == Actor.EITHER || sentence
-					.clauseStart(occurrence.start() - sentence.start()) == sentence.clauseStart(from - sentence.start()));
+				boolean close = occurrence.start() - to <= reach && (actor == Actor.EITHER
+						|| sentence.clauseStart(occurrence.start() - sentence.start()) == sentence
+							.clauseStart(from - sentence.start()));
 				boolean attribute = this.folded.substring(from, occurrence.start()).endsWith("的");
-				boolean others = this.rules.others()
-					.matcher(this.folded.substring(sentence.start(), from))
-					.find();
+				boolean others = this.rules.others().matcher(this.folded.substring(sentence.start(), from)).find();
 				if (!occurrence.subjectId().equals(subjectId)) {
 					return Answer.no("是其他品牌的动态");
 				}

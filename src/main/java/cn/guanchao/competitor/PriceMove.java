@@ -18,8 +18,7 @@ record PriceMove(@Nullable BigDecimal before, @Nullable BigDecimal after, @Nulla
 
 	private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
 
-	private static final Pattern UP = Pattern
-		.compile("涨|上调|提价|提高|上浮|调高|调升|贵了|加价|提至|提到");
+	private static final Pattern UP = Pattern.compile("涨|上调|提价|提高|上浮|调高|调升|贵了|加价|提至|提到");
 
 	/**
 	 * Reads the amounts and the words of a passage.

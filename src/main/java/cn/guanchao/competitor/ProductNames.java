@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which product of a subject a text means, also when the brand is left out: T7 for 柘岚 T7. */
+/**
+ * Which product of a subject a text means, also when the brand is left out: T7 for 柘岚 T7.
+ */
 final class ProductNames {
 
 	private static final Pattern QUOTED = Pattern.compile("[《\"]([^《》\"]{2,20})[》\"]");
@@ -23,7 +25,9 @@ final class ProductNames {
 
 	private final List<Known> known;
 
-	/** A product of the watch list and the ways it is written, folded and without spaces. */
+	/**
+	 * A product of the watch list and the ways it is written, folded and without spaces.
+	 */
 	private record Known(String name, String key, Pattern pattern) {
 	}
 
@@ -51,7 +55,8 @@ final class ProductNames {
 		for (String part : bare.split("\\s+")) {
 			parts.add(Pattern.quote(part));
 		}
-		String pattern = "(?<![a-z0-9])" + String.join("\\s*", parts) + "(?![a-z0-9]|\\s\\d{1,2}(?![\\d.,%])(?!\\s*(?:元|块|万|台|折|月|日|年))|\\s?(?:pro|max|ultra|plus|mini|se)(?![a-z]))";
+		String pattern = "(?<![a-z0-9])" + String.join("\\s*", parts)
+				+ "(?![a-z0-9]|\\s\\d{1,2}(?![\\d.,%])(?!\\s*(?:元|块|万|台|折|月|日|年))|\\s?(?:pro|max|ultra|plus|mini|se)(?![a-z]))";
 		return new Known(name, key(name), Pattern.compile(pattern));
 	}
 
@@ -98,7 +103,8 @@ final class ProductNames {
 		}
 		Matcher model = MODEL.matcher(folded);
 		while (model.find()) {
-			if (Math.abs(model.start() - at) < 24 && !model.group().matches("(?:[abcde]\\d?|top\\d+|[qh][1-4]|v\\d|no\\d+|a股|5g|4g|3c|2b|2c|b2b|ipo|ceo|g20|iso\\d+)")) {
+			if (Math.abs(model.start() - at) < 24 && !model.group()
+				.matches("(?:[abcde]\\d?|top\\d+|[qh][1-4]|v\\d|no\\d+|a股|5g|4g|3c|2b|2c|b2b|ipo|ceo|g20|iso\\d+)")) {
 				String name = original.substring(model.start(), model.end());
 				return new Product(name, key(name));
 			}

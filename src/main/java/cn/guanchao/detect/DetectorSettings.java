@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the spike detector listens. One set for all series; the defaults were fixed by
- * leaving out one series at a time (docs/detection.md), not by tuning to a brand.
+ * How the spike detector listens. One set for all series; how the defaults were chosen,
+ * and how far they generalise, stands in docs/detection.md.
  *
  * @param windows the lengths over which counts are added up and compared, so that both a
  * sudden burst and a slow swell are seen

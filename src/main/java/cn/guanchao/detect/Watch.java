@@ -101,7 +101,7 @@ public class Watch {
 	private boolean isFirstCollection(Instant now) {
 		List<SourceHealth> health = this.runs.health(now)
 			.stream()
-			.filter((source) -> source.source().enabled() && source.source().kind().isVisited())
+			.filter((source) -> source.source().enabled() && source.source().kind().listsArticles())
 			.toList();
 		Optional<Instant> began = this.runs.firstRun();
 		boolean waiting = health.stream().anyMatch((source) -> source.lastRunAt() == null);

@@ -3,6 +3,7 @@ package cn.guanchao.story;
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The application in a process of its own, so that it can be killed. */
 final class RunningApplication {
@@ -46,7 +49,7 @@ final class RunningApplication {
 
 	void start() throws IOException {
 		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx700m", "-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path"),
+				"-Xmx700m", "-Duser.timezone=UTC", "-cp", classPath(),
 				StoryApplication.class.getName(), "--guanchao.home=" + this.home, "--server.port=" + this.port,
 				"--guanchao.embedded.heap=512MB", "--guanchao.demo=false"));
 		line.addAll(this.settings);
@@ -60,6 +63,22 @@ final class RunningApplication {
 			.ignoreExceptions()
 			.failFast("the application ended", () -> !this.process.isAlive())
 			.until(() -> send("GET", "/actuator/health", null).statusCode() == 200);
+	}
+
+	/** The shipped classes and the story's own: beans of other tests must not be found. */
+	private String classPath() throws IOException {
+		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		Path tests = Path.of("target", "test-classes");
+		Path own = this.home.resolve("story-classes").resolve("cn/guanchao/story");
+		Files.createDirectories(own);
+		try (var classes = Files.newDirectoryStream(tests.resolve("cn/guanchao/story"))) {
+			for (Path file : classes) {
+				Files.copy(file, own.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+			}
+		}
+		return Arrays.stream(whole.split(File.pathSeparator))
+			.map((entry) -> Path.of(entry).endsWith(tests) ? this.home.resolve("story-classes").toString() : entry)
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/** As the kernel, a power cut or an impatient operator would. */

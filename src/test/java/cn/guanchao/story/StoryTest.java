@@ -12,7 +12,6 @@ import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,9 @@ class StoryTest {
 
 	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-	@TempDir
-	private Path home;
+	/** Below target, so that the log of a failed run can be read. */
+	private final Path home = Path.of("target", "test-home", "story-" + ProcessHandle.current().pid())
+		.toAbsolutePath();
 
 	@Test
 	void aSiteTurnsAgainstTheBrandAndThePromiseIsKeptThroughAKill() throws Exception {
