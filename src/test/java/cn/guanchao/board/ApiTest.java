@@ -1,5 +1,7 @@
 package cn.guanchao.board;
 
+import cn.guanchao.access.Role;
+import cn.guanchao.access.Tokens;
 import com.jayway.jsonpath.JsonPath;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -7,6 +9,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -19,17 +22,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The calls of the design page, over HTTP, on real stores. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "guanchao.admin.password=" + ApiTest.PASSWORD)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ApiTest {
 
-	static final String PASSWORD = "api-test-password";
+	@Autowired
+	private Tokens tokens;
+
+	private String secret;
 
 	@LocalServerPort
 	private int port;
@@ -38,6 +42,7 @@ class ApiTest {
 
 	@BeforeEach
 	void aWatchList() throws Exception {
+		this.secret = this.tokens.create("接口测试", Role.ADMIN, "admin");
 		HttpResponse<String> put = send("PUT", "/api/watch", "application/yaml", """
 				subjects:
 				  - {id: qinghe, name: 青禾电器, kind: own, aliases: [青禾], exclusions: [青禾镇]}
@@ -72,9 +77,9 @@ class ApiTest {
 		assertThat(JsonPath.<String>read(answer.body(), "$[0].target.sentiment.label")).isEqualTo("neg");
 		assertThat(JsonPath.<String>read(answer.body(), "$[0].subjects[0].id")).isEqualTo("qinghe");
 		assertThat(JsonPath.<String>read(answer.body(), "$[1].sentiment.label")).isEqualTo("pos");
-		double sum = JsonPath.<Double>read(answer.body(), "$[0].sentiment.negative")
-				+ JsonPath.<Double>read(answer.body(), "$[0].sentiment.neutral")
-				+ JsonPath.<Double>read(answer.body(), "$[0].sentiment.positive");
+		double sum = JsonPath.<Number>read(answer.body(), "$[0].sentiment.negative").doubleValue()
+				+ JsonPath.<Number>read(answer.body(), "$[0].sentiment.neutral").doubleValue()
+				+ JsonPath.<Number>read(answer.body(), "$[0].sentiment.positive").doubleValue();
 		assertThat(sum).isBetween(0.999, 1.001);
 	}
 
@@ -169,7 +174,7 @@ class ApiTest {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		assertThat(JsonPath.<Integer>read(answer.body(), "$.length()")).isEqualTo(3 * 288 + 1);
 		assertThat(JsonPath.<Boolean>read(answer.body(), "$[864].alert")).isTrue();
-		assertThat(JsonPath.<String>read(answer.body(), "$[864].reason")).contains("60 条");
+		assertThat(JsonPath.<String>read(answer.body(), "$[864].reason")).contains("62 条").contains("倍");
 		assertThat(post("/api/signals/backtest", "text/csv", "timestamp,value\nyesterday,3\n").statusCode())
 			.isEqualTo(400);
 	}
@@ -206,9 +211,7 @@ class ApiTest {
 
 	private HttpResponse<String> send(String method, String path, String type, byte[] body) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
-			.header("Authorization",
-					"Basic " + Base64.getEncoder()
-						.encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)))
+			.header("Authorization", "Bearer " + this.secret)
 			.header("Content-Type", type)
 			.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
 			.build();
