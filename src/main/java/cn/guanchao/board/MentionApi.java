@@ -5,9 +5,7 @@ import cn.guanchao.index.Capture;
 import cn.guanchao.index.Evidence;
 import cn.guanchao.index.Found;
 import cn.guanchao.index.MentionQuery;
-import cn.guanchao.index.MentionQuery.Sort;
 import cn.guanchao.index.Mentions;
-import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.RiskCategory;
@@ -15,9 +13,7 @@ import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,26 +22,30 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is said, searched and taken along. */
+/** Search over mentions. */
 @RestController
 @Tag(name = "mentions")
+@PreAuthorize("hasRole('VIEWER')")
 class MentionApi {
 
-	/** More rows no spreadsheet is pleasant with. */
 	private static final int MOST_EXPORTED = 50_000;
 
 	private final Mentions mentions;
@@ -60,154 +60,128 @@ class MentionApi {
 		this.audit = audit;
 	}
 
-	/** The conditions of a search, as they stand in the address. */
-	record Asked(@Nullable String q, @Nullable List<String> subject, @Nullable List<String> sentiment,
+	record Page(long total, int page, int size, List<Item> items, Map<String, List<Found.Facet>> facets) {
+	}
+
+	/** A mention as it is listed; {@code highlights} are HTML-escaped with matches in {@code <mark>}. */
+	record Item(String id, String subject, String title, String text, @Nullable URI url, @Nullable String author,
+			@Nullable String site, String source, Channel channel, Instant publishedAt, Instant capturedAt,
+			Sentiment sentiment, double confidence, List<Risk> risks, String story, String sha256,
+			List<String> highlights) {
+
+		static Item of(Mention mention, List<String> highlights) {
+			var article = mention.article();
+			return new Item(mention.id(), mention.subjectId(), article.title(), article.text(), article.url(),
+					article.author(), article.site(), article.sourceId(), article.channel(), article.publishedAt(),
+					article.capturedAt(), mention.sentiment(), mention.sentiment().confidence(), mention.risks(),
+					mention.storyId(), article.sha256(), highlights);
+		}
+
+	}
+
+	/** The conditions of a search as they come in a request. */
+	record Conditions(@Nullable String q, @Nullable List<String> subject, @Nullable List<String> sentiment,
 			@Nullable List<String> channel, @Nullable List<String> risk, @Nullable List<String> story,
 			@Nullable List<String> site, @Nullable List<String> source, @Nullable String from, @Nullable String to,
-			@Nullable String sort, @Nullable Integer page, @Nullable Integer size) {
+			@Nullable String sort) {
 
-		MentionQuery query() {
-			return new MentionQuery(this.q, all(this.subject),
-					read("sentiment", this.sentiment, Sentiment.Label.values(), Sentiment.Label::code),
-					read("channel", this.channel, Channel.values(), Channel::code),
-					read("risk", this.risk, RiskCategory.values(), RiskCategory::code), all(this.story), all(this.site),
-					all(this.source), Times.read(this.from), Times.read(this.to), order(),
-					(this.page != null) ? this.page : 0, (this.size != null) ? this.size : 20);
+		MentionQuery query(int page, int size) {
+			return new MentionQuery(this.q, known(this.subject), read("sentiment", this.sentiment, Sentiment.Label::of),
+					read("channel", this.channel, Channel::of), read("risk", this.risk, RiskCategory::of),
+					known(this.story), known(this.site), known(this.source), instant("from", this.from),
+					instant("to", this.to), order(), page, size);
 		}
 
-		private Sort order() {
-			Function<Sort, String> code = (sort) -> sort.name().toLowerCase(Locale.ROOT);
-			boolean searched = this.q != null && !this.q.isBlank();
-			return (this.sort == null || this.sort.isBlank()) ? (searched ? Sort.RELEVANCE : Sort.TIME)
-					: read("sort", List.of(this.sort), Sort.values(), code).getFirst();
+		private MentionQuery.Sort order() {
+			if (this.sort == null || this.sort.isBlank()) {
+				return MentionQuery.Sort.TIME;
+			}
+			return Arrays.stream(MentionQuery.Sort.values())
+				.filter((known) -> known.name().equalsIgnoreCase(this.sort))
+				.findFirst()
+				.orElseThrow(() -> new BadInput("sort",
+						"sort '" + this.sort + "' is unknown; use time, relevance or score"));
 		}
 
-		private static List<String> all(@Nullable List<String> values) {
-			return (values != null) ? values.stream().filter((value) -> !value.isBlank()).toList() : List.of();
+		private static List<String> known(@Nullable List<String> values) {
+			return (values == null) ? List.of() : values.stream().filter((value) -> !value.isBlank()).toList();
 		}
 
-		private static <T> List<T> read(String field, @Nullable List<String> values, T[] known,
-				Function<T, String> code) {
-			return all(values).stream()
-				.map((value) -> Arrays.stream(known)
-					.filter((one) -> code.apply(one).equals(value))
-					.findFirst()
-					.orElseThrow(() -> new BadInput(field,
-							field + " '" + value + "' 不认识;请用 "
-									+ Arrays.stream(known).map(code).collect(Collectors.joining("、")))))
-				.toList();
+		private static <T> List<T> read(String field, @Nullable List<String> values, Function<String, T> reader) {
+			return known(values).stream().map((value) -> {
+				try {
+					return reader.apply(value.toLowerCase(Locale.ROOT));
+				}
+				catch (IllegalArgumentException ex) {
+					throw new BadInput(field, field + " '" + value + "' is unknown; the facets of a search list the known ones");
+				}
+			}).toList();
 		}
 
-	}
-
-	/** A page of a search. */
-	record Answer(long total, List<Item> items, Map<String, List<Found.Facet>> facets, int page, int size) {
-	}
-
-	/**
-	 * A mention in a list.
-	 *
-	 * @param snippet plain text
-	 * @param highlights escaped HTML with {@code <mark>} around matches
-	 */
-	record Item(String id, String articleId, String subject, String title, @Nullable URI url, @Nullable String site,
-			@Nullable String author, Channel channel, String source, String sourceName, Instant publishedAt,
-			Instant capturedAt, Sentiment sentiment, List<Risk> risks, String story, String snippet,
-			Highlights highlights) {
-
-		static Item of(Found.Hit hit) {
-			Mention mention = hit.mention();
-			Article article = mention.article();
-			return new Item(mention.id(), article.id(), mention.subjectId(), article.title(), article.url(),
-					article.site(), article.author(), article.channel(), article.sourceId(), article.sourceName(),
-					article.publishedAt(), article.capturedAt(), mention.sentiment(), mention.risks(),
-					mention.storyId(), Snippet.around(article.text(), mention.sentiment().words()),
-					new Highlights(hit.title(), hit.fragments()));
+		private static @Nullable Instant instant(String field, @Nullable String value) {
+			try {
+				return (value == null || value.isBlank()) ? null : Instant.parse(value);
+			}
+			catch (DateTimeParseException ex) {
+				throw new BadInput(field, field + " '" + value + "' is no time in UTC, e.g. 2026-11-22T08:00:00Z");
+			}
 		}
 
 	}
 
-	record Highlights(@Nullable String title, List<String> text) {
+	@GetMapping(path = "/api/mentions", produces = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(summary = "Search with highlights and facets; q knows quotes, AND, OR, NOT and brackets")
+	Page search(Conditions conditions, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(defaultValue = "20") int size) {
+		Found found = this.mentions.search(conditions.query(page, size));
+		return new Page(found.total(), page, size,
+				found.items().stream().map((hit) -> Item.of(hit.mention(), highlights(hit))).toList(), found.facets());
 	}
 
-	@GetMapping("/api/mentions")
-	@PreAuthorize("hasRole('VIEWER')")
-	@Operation(summary = "Search what is said: q knows quotes, AND, OR, NOT and brackets; lists may repeat; "
-			+ "sort is time, relevance or score (most negative first); page counts from 0")
-	Answer search(@RequestParam(required = false) @Nullable String q,
-			@RequestParam(required = false) @Nullable List<String> subject,
-			@RequestParam(required = false) @Nullable List<String> sentiment,
-			@RequestParam(required = false) @Nullable List<String> channel,
-			@RequestParam(required = false) @Nullable List<String> risk,
-			@RequestParam(required = false) @Nullable List<String> story,
-			@RequestParam(required = false) @Nullable List<String> site,
-			@RequestParam(required = false) @Nullable List<String> source,
-			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
-			@RequestParam(required = false) @Nullable String sort,
-			@RequestParam(required = false) @Nullable Integer page,
-			@RequestParam(required = false) @Nullable Integer size) {
-		MentionQuery query = new Asked(q, subject, sentiment, channel, risk, story, site, source, from, to, sort, page,
-				size)
-			.query();
-		Found found = this.mentions.search(query);
-		return new Answer(found.total(), found.items().stream().map(Item::of).toList(), found.facets(), query.page(),
-				query.size());
+	private static List<String> highlights(Found.Hit hit) {
+		return (hit.title() == null) ? hit.fragments()
+				: Stream.concat(Stream.of(hit.title()), hit.fragments().stream())
+					.toList();
 	}
 
 	@GetMapping("/api/mentions/{id}")
-	@PreAuthorize("hasRole('VIEWER')")
-	@Operation(summary = "One mention whole")
-	Mention mention(@PathVariable String id) {
-		return this.mentions.byId(id).orElseThrow(() -> new Missing("mention", id));
+	@Operation(summary = "One mention")
+	Item mention(@PathVariable String id) {
+		return this.mentions.byId(id)
+			.map((mention) -> Item.of(mention, List.of()))
+			.orElseThrow(() -> new Missing("mention", id));
 	}
 
-	@GetMapping(path = "/api/mentions/export", produces = "text/csv")
-	@PreAuthorize("hasRole('VIEWER')")
-	@Operation(summary = "The same search as CSV for a spreadsheet, at most 50,000 rows")
-	void export(@RequestParam(required = false) @Nullable String q,
-			@RequestParam(required = false) @Nullable List<String> subject,
-			@RequestParam(required = false) @Nullable List<String> sentiment,
-			@RequestParam(required = false) @Nullable List<String> channel,
-			@RequestParam(required = false) @Nullable List<String> risk,
-			@RequestParam(required = false) @Nullable List<String> story,
-			@RequestParam(required = false) @Nullable List<String> site,
-			@RequestParam(required = false) @Nullable List<String> source,
-			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
-			@RequestParam(required = false) @Nullable String sort, HttpServletResponse response) throws IOException {
-		MentionQuery query = new Asked(q, subject, sentiment, channel, risk, story, site, source, from, to, sort, null,
-				null)
-			.query();
-		this.mentions.search(query.page(0, 1));
-		response.setContentType("text/csv;charset=UTF-8");
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("mentions.csv").build().toString());
-		PrintWriter out = response.getWriter();
-		out.write('\ufeff');
-		CsvLine heading = new CsvLine();
-		List.of("发布时间", "监测对象", "标题", "站点", "作者", "渠道", "情感", "得分", "风险", "事件簇", "链接", "摘要", "编号")
-			.forEach(heading::text);
-		out.write(heading.toString());
-		this.mentions.export(query, MOST_EXPORTED, (mention) -> out.write(line(mention)));
-		out.flush();
+	@GetMapping(path = { "/api/mentions.csv", "/api/mentions/export" }, produces = "text/csv;charset=UTF-8")
+	@Operation(summary = "The matches as CSV, at most 50,000, no cell a formula")
+	ResponseEntity<StreamingResponseBody> csv(Conditions conditions) {
+		MentionQuery query = conditions.query(0, MentionQuery.MAX_SIZE);
+		this.mentions.search(query.page(0, 1)); // a mistake must be told before the file begins
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"guanchao-mentions.csv\"")
+			.body((stream) -> {
+				Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+				out.write('\uFEFF'); // Excel reads UTF-8 only with a byte order mark
+				out.write(Csv.line(List.of("published_at", "subject", "sentiment", "score", "channel", "site", "title",
+						"text", "url", "risks", "story")));
+				this.mentions.export(query, MOST_EXPORTED, (mention) -> write(out, mention));
+				out.flush();
+			});
 	}
 
-	private static String line(Mention mention) {
-		Article article = mention.article();
-		String published = article.publishedAt().atZone(Times.SHANGHAI).toLocalDateTime().toString();
-		return new CsvLine().text(published.replace('T', ' '))
-			.text(mention.subjectId())
-			.text(article.title())
-			.text(article.site())
-			.text(article.author())
-			.text(article.channel().code())
-			.text(mention.sentiment().label().code())
-			.number(mention.sentiment().score())
-			.text(mention.risks().stream().map((risk) -> risk.category().label()).collect(Collectors.joining("、")))
-			.text(mention.storyId())
-			.text(article.url())
-			.text(Snippet.around(article.text(), mention.sentiment().words()))
-			.text(mention.id())
-			.toString();
+	private static void write(Writer out, Mention mention) {
+		var article = mention.article();
+		try {
+			out.write(Csv.line(List.of(article.publishedAt().toString(), mention.subjectId(),
+					mention.sentiment().label().code(), String.format(Locale.ROOT, "%.3f", mention.sentiment().score()),
+					article.channel().code(), (article.site() != null) ? article.site() : "", article.title(),
+					article.text(), (article.url() != null) ? article.url().toString() : "",
+					String.join(" ", mention.risks().stream().map((risk) -> risk.category().label()).toList()),
+					mention.storyId())));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** A kept version of the raw page, without its bytes. */
@@ -226,30 +200,31 @@ class MentionApi {
 
 	@GetMapping("/api/mentions/{id}/evidence")
 	@PreAuthorize("hasRole('LEGAL')")
-	@Operation(summary = "The kept versions of the raw page a mention was read from")
+	@Operation(summary = "The kept versions of the raw page that a mention was read from")
 	Versions evidence(@PathVariable String id) {
-		List<Version> items = this.evidence.of(mention(id).article().id()).stream().map(Version::of).toList();
+		List<Version> items = captures(id).stream().map(Version::of).toList();
 		return new Versions(items.size(), items);
 	}
 
 	@GetMapping("/api/mentions/{id}/evidence/{sha256}")
 	@PreAuthorize("hasRole('LEGAL')")
 	@Operation(summary = "The raw bytes of a version, as they came; who takes them is audited")
-	ResponseEntity<byte[]> evidence(@PathVariable String id, @PathVariable String sha256, Principal principal) {
-		Capture capture = this.evidence.of(mention(id).article().id())
-			.stream()
+	ResponseEntity<byte[]> evidence(@PathVariable String id, @PathVariable String sha256, Principal reader) {
+		Capture capture = captures(id).stream()
 			.filter((version) -> version.sha256().equals(sha256))
 			.findFirst()
 			.orElseThrow(() -> new Missing("evidence", sha256));
-		this.audit.record(principal.getName(), "evidence.read", id, Map.of("sha256", sha256));
+		this.audit.record(reader.getName(), "evidence.read", id, Map.of("sha256", sha256));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment()
-						.filename(sha256.substring(0, 16) + ".raw", StandardCharsets.UTF_8)
-						.build()
-						.toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + capture.sha256() + ".raw\"")
 			.body(capture.bytes());
+	}
+
+	private List<Capture> captures(String mentionId) {
+		return this.mentions.byId(mentionId)
+			.map((mention) -> this.evidence.of(mention.article().id()))
+			.orElseThrow(() -> new Missing("mention", mentionId));
 	}
 
 }

@@ -59,7 +59,7 @@ class MentionApiTest {
 			.isLenientlyEqualTo("""
 					{"total": 1, "page": 0, "size": 5, "items": [{"id": "api1~apitest", "subject": "apitest",
 					 "sentiment": {"label": "neg"}, "channel": "news", "site": "a.cn",
-					 "highlights": {"title": "清禾酸奶<mark>召回</mark> &lt;b&gt;三批次&lt;&#x2F;b&gt;"}}],
+					 "highlights": ["清禾酸奶<mark>召回</mark> &lt;b&gt;三批次&lt;&#x2F;b&gt;", "清禾乳业宣布<mark>召回</mark>三个批次酸奶"]}],
 					 "facets": {"sentiment": [{"value": "neg", "count": 1}]}}
 					""");
 	}
@@ -84,7 +84,7 @@ class MentionApiTest {
 	void givesOneMentionWhole() {
 		assertThat(this.web.get().uri("/api/mentions/api1~apitest")).hasStatusOk()
 			.bodyJson()
-			.isLenientlyEqualTo("{\"article\": {\"title\": \"清禾酸奶召回 <b>三批次</b>\"}, \"storyId\": \"api1\"}");
+			.isLenientlyEqualTo("{\"title\": \"清禾酸奶召回 <b>三批次</b>\", \"story\": \"api1\"}");
 		assertThat(this.web.get().uri("/api/mentions/nothing")).hasStatus(404);
 	}
 
@@ -93,9 +93,9 @@ class MentionApiTest {
 		assertThat(this.web.get().uri("/api/mentions/export?subject=apitest")).hasStatusOk()
 			.hasContentTypeCompatibleWith("text/csv")
 			.bodyText()
-			.startsWith("\ufeff\"发布时间\"")
+			.startsWith("\ufeff\"published_at\"")
 			.contains("\"'=HYPERLINK(\"\"http://evil\"\",\"\"点我\"\")\"")
-			.contains("\"-0.88\"");
+			.contains("\"-0.880\"");
 	}
 
 	@Test

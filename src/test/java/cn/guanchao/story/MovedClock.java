@@ -33,7 +33,7 @@ class MovedClock {
 
 	@Bean
 	@Primary
-	Clock movedClock() {
+	Clock clockOfTheStory() {
 		return new Clock() {
 
 			@Override
@@ -56,7 +56,7 @@ class MovedClock {
 
 	@Bean
 	@Primary
-	DatabaseTime movedTime(JdbcClient jdbc) {
+	DatabaseTime timeOfTheStory(JdbcClient jdbc) {
 		return new DatabaseTime(jdbc, this::ahead);
 	}
 

@@ -12,7 +12,7 @@ public final class StoryApplication {
 	}
 
 	public static void main(String[] args) {
-		SpringApplication.run(GuanchaoApplication.class, args);
+		new SpringApplication(GuanchaoApplication.class, MovedClock.class).run(args);
 	}
 
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -133,13 +134,16 @@ class StoryTest {
 		if (Files.exists(CHROMIUM)) {
 			options.setExecutablePath(CHROMIUM);
 		}
-		try (Playwright playwright = Playwright.create(); Browser browser = playwright.chromium().launch(options)) {
+		Map<String, String> environment = Files.exists(CHROMIUM) ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+				: Map.of();
+		try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+				Browser browser = playwright.chromium().launch(options)) {
 			Page page = browser.newPage();
 			page.navigate(application.address() + "/login");
 			page.fill("input[name=username]", "admin");
 			page.fill("input[name=password]", RunningApplication.PASSWORD);
 			page.click("button[type=submit]");
-			page.waitForSelector("[data-part=incidents] time");
+			page.waitForSelector("[data-part=incidents] .due");
 			assertThat(page.textContent("[data-part=incidents]")).contains("还剩");
 			assertThat(page.textContent("[data-part=stories]")).contains("青禾破壁机电池鼓包");
 			assertThat(page.textContent("[data-part=negatives]")).contains("电池鼓包");
