@@ -20,7 +20,9 @@ final class Csv {
 
 	private static String cell(String text) {
 		boolean number = text.matches("-?\\d+(\\.\\d+)?");
-		boolean formula = !text.isEmpty() && !number && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+		String start = text.stripLeading();
+		boolean formula = !number && !text.isEmpty() && (STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0
+				|| (!start.isEmpty() && STARTS_A_FORMULA.indexOf(start.charAt(0)) >= 0));
 		return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
 	}
 

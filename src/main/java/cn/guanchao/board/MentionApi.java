@@ -1,5 +1,8 @@
 package cn.guanchao.board;
 
+import cn.guanchao.access.Audit;
+import cn.guanchao.index.Capture;
+import cn.guanchao.index.Evidence;
 import cn.guanchao.index.Found;
 import cn.guanchao.index.MentionQuery;
 import cn.guanchao.index.Mentions;
@@ -27,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -46,17 +50,20 @@ class MentionApi {
 
 	private final Mentions mentions;
 
-	MentionApi(Mentions mentions) {
+	private final Evidence evidence;
+
+	private final Audit audit;
+
+	MentionApi(Mentions mentions, Evidence evidence, Audit audit) {
 		this.mentions = mentions;
+		this.evidence = evidence;
+		this.audit = audit;
 	}
 
 	record Page(long total, int page, int size, List<Item> items, Map<String, List<Found.Facet>> facets) {
 	}
 
-	/**
-	 * A mention as it is listed; {@code highlights} are HTML-escaped with matches in
-	 * {@code <mark>}.
-	 */
+	/** A mention as it is listed; {@code highlights} are HTML-escaped with matches in {@code <mark>}. */
 	record Item(String id, String subject, String title, String text, @Nullable URI url, @Nullable String author,
 			@Nullable String site, String source, Channel channel, Instant publishedAt, Instant capturedAt,
 			Sentiment sentiment, double confidence, List<Risk> risks, String story, String sha256,
@@ -106,8 +113,7 @@ class MentionApi {
 					return reader.apply(value.toLowerCase(Locale.ROOT));
 				}
 				catch (IllegalArgumentException ex) {
-					throw new BadInput(field,
-							field + " '" + value + "' is unknown; the facets of a search list the known ones");
+					throw new BadInput(field, field + " '" + value + "' is unknown; the facets of a search list the known ones");
 				}
 			}).toList();
 		}
@@ -134,7 +140,8 @@ class MentionApi {
 
 	private static List<String> highlights(Found.Hit hit) {
 		return (hit.title() == null) ? hit.fragments()
-				: Stream.concat(Stream.of(hit.title()), hit.fragments().stream()).toList();
+				: Stream.concat(Stream.of(hit.title()), hit.fragments().stream())
+					.toList();
 	}
 
 	@GetMapping("/api/mentions/{id}")
@@ -145,10 +152,11 @@ class MentionApi {
 			.orElseThrow(() -> new Missing("mention", id));
 	}
 
-	@GetMapping(path = "/api/mentions.csv", produces = "text/csv;charset=UTF-8")
+	@GetMapping(path = { "/api/mentions.csv", "/api/mentions/export" }, produces = "text/csv;charset=UTF-8")
 	@Operation(summary = "The matches as CSV, at most 50,000, no cell a formula")
 	ResponseEntity<StreamingResponseBody> csv(Conditions conditions) {
 		MentionQuery query = conditions.query(0, MentionQuery.MAX_SIZE);
+		this.mentions.search(query.page(0, 1)); // a mistake must be told before the file begins
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"guanchao-mentions.csv\"")
 			.body((stream) -> {
@@ -174,6 +182,49 @@ class MentionApi {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A kept version of the raw page, without its bytes. */
+	record Version(String sha256, @Nullable URI url, Instant capturedAt, @Nullable String contentType,
+			Map<String, List<String>> headers, int bytes, boolean intact) {
+
+		static Version of(Capture capture) {
+			return new Version(capture.sha256(), capture.url(), capture.capturedAt(), capture.contentType(),
+					capture.headers(), capture.bytes().length, capture.isIntact());
+		}
+
+	}
+
+	record Versions(long total, List<Version> items) {
+	}
+
+	@GetMapping("/api/mentions/{id}/evidence")
+	@PreAuthorize("hasRole('LEGAL')")
+	@Operation(summary = "The kept versions of the raw page that a mention was read from")
+	Versions evidence(@PathVariable String id) {
+		List<Version> items = captures(id).stream().map(Version::of).toList();
+		return new Versions(items.size(), items);
+	}
+
+	@GetMapping("/api/mentions/{id}/evidence/{sha256}")
+	@PreAuthorize("hasRole('LEGAL')")
+	@Operation(summary = "The raw bytes of a version, as they came; who takes them is audited")
+	ResponseEntity<byte[]> evidence(@PathVariable String id, @PathVariable String sha256, Principal reader) {
+		Capture capture = captures(id).stream()
+			.filter((version) -> version.sha256().equals(sha256))
+			.findFirst()
+			.orElseThrow(() -> new Missing("evidence", sha256));
+		this.audit.record(reader.getName(), "evidence.read", id, Map.of("sha256", sha256));
+		return ResponseEntity.ok()
+			.contentType(MediaType.APPLICATION_OCTET_STREAM)
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + capture.sha256() + ".raw\"")
+			.body(capture.bytes());
+	}
+
+	private List<Capture> captures(String mentionId) {
+		return this.mentions.byId(mentionId)
+			.map((mention) -> this.evidence.of(mention.article().id()))
+			.orElseThrow(() -> new Missing("mention", mentionId));
 	}
 
 }

@@ -64,6 +64,14 @@ final class Wording {
 		return (whole == 0 && share > 0) ? "<1%" : whole + "%";
 	}
 
+	public String percentOrNone(@Nullable Double share) {
+		return (share != null) ? percent(share) : "–";
+	}
+
+	public String scoreOrNone(@Nullable Double value) {
+		return (value != null) ? score(value) : "–";
+	}
+
 	/** −0.12, with a real minus. */
 	public String score(double value) {
 		String digits = String.format(Locale.ROOT, "%.2f", Math.abs(value));
