@@ -83,6 +83,14 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * then.
 	 */
 	public record Compared(double value, @Nullable Double previous) {
+
+		private static final double NOTABLE = 0.05;
+
+		/** Five points or more above the window before. */
+		public boolean risen() {
+			return this.previous != null && this.value - this.previous >= NOTABLE;
+		}
+
 	}
 
 	/**

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,8 @@ class BoardPagesTest {
 	private Incident battery;
 
 	private final List<String> complaints = new ArrayList<>();
+
+	private final Map<String, String> sessions = new HashMap<>();
 
 	@BeforeAll
 	void seed() {
@@ -177,17 +180,23 @@ class BoardPagesTest {
 		}
 	}
 
+	/** Logs a person in once and hands out fresh windows of theirs. */
 	private BrowserContext login(String login, int width, ColorScheme scheme) {
-		BrowserContext person = this.browser
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-		Page page = person.newPage();
-		page.navigate(address("/login"));
-		page.fill("[name=username]", login);
-		page.fill("[name=password]", "tide-watch-1");
-		page.click("button[type=submit]");
-		page.close();
+		String session = this.sessions.computeIfAbsent(login, (_) -> {
+			try (BrowserContext person = this.browser.newContext()) {
+				Page page = person.newPage();
+				page.navigate(address("/login"));
+				page.fill("[name=username]", login);
+				page.fill("[name=password]", "tide-watch-1");
+				page.click("button[type=submit]");
+				page.navigate(address("/incidents"));
+				return person.storageState();
+			}
+		});
 		this.complaints.clear();
-		return person;
+		return this.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+			.setColorScheme(scheme)
+			.setStorageState(session));
 	}
 
 	/** Everything that the browser complains of is kept, above all the content policy. */
