@@ -2,7 +2,6 @@ package cn.guanchao.crawl;
 
 import cn.guanchao.crawl.feed.Content;
 import cn.guanchao.crawl.feed.FeedSource;
-import crawlercommons.robots.BaseRobotRules;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import tools.jackson.databind.JsonNode;
@@ -146,9 +145,11 @@ public class Capture {
 		int right = 0;
 		int all = 0;
 		for (JsonNode each : JSON.readTree(cases.toFile())) {
-			BaseRobotRules rules = Robots.parse(URI.create("http://foo.bar/robots.txt"),
-					each.path("robots").asString().getBytes(StandardCharsets.UTF_8), each.path("ua").asString().toLowerCase());
-			boolean allowed = Robots.allows(rules, each.path("url").asString());
+			// the file's bytes stand in the JSON as Latin-1
+			Robots.Rules rules = Robots.Rules.parse(URI.create("http://foo.bar/robots.txt"),
+					each.path("robots").asString().getBytes(StandardCharsets.ISO_8859_1),
+					each.path("ua").asString().toLowerCase());
+			boolean allowed = rules.allow(each.path("url").asString());
 			right += allowed == each.path("allowed").asBoolean() ? 1 : 0;
 			all++;
 			if (allowed != each.path("allowed").asBoolean()) {

@@ -8,7 +8,7 @@ data=${1:-$root/../shared/data}
 [ -d "$data" ] || data=$root/../../shared/data
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-(cd "$root" && ./mvnw -q -o test-compile dependency:build-classpath -Dmdep.outputFile="$out/cp" -Dmdep.includeScope=test)
+(cd "$root" && ./mvnw -q -o -Dspring-javaformat.skip=true test-compile dependency:build-classpath -Dmdep.outputFile="$out/cp" -Dmdep.includeScope=test)
 classpath="$root/target/classes:$root/target/test-classes:$(cat "$out/cp")"
 "$(dirname "$java")/javac" -proc:none -nowarn -d "$out/bench" -cp "$classpath" "$root"/bench/capture/*.java
 run() { "$java" -Xmx1g -XX:+UseSerialGC -Dlogging.level.root=ERROR -cp "$root/bench/capture:$out/bench:$classpath" "$@"; }

@@ -189,6 +189,7 @@ public class Simulation {
 
 	public static void main(String[] args) {
 		int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 6;
+		long seed = args.length > 1 ? Long.parseLong(args[1]) : 0;
 		DetectorSettings settings = DetectorSettings.DEFAULTS;
 		double[] perDay = { 3, 20, 150, 1_500, 30_000 };
 		System.out.println("mentions/day  scene            delay median p90 (buckets)  caught   false/week  (first week)  at shifts");
@@ -206,7 +207,7 @@ public class Simulation {
 				int early = 0;
 				double w = 0;
 				for (int k = 0; k < repeats; k++) {
-					Result result = judge(series(scene, 1000L * kind + k + (long) brand * 7919), settings);
+					Result result = judge(series(scene, 1000L * kind + k + (long) brand * 7919 + seed), settings);
 					delays.addAll(result.delays());
 					missed += result.missed();
 					falseSignals += result.falseSignals();

@@ -73,7 +73,7 @@ public class Spikes {
 		DetectorSettings d = DetectorSettings.DEFAULTS;
 		List<DetectorSettings> grid = new ArrayList<>();
 		for (double share : new double[] { .88, .91, .94, .97, 1 }) {
-			for (double floor : new double[] { 5, 7, 9 }) {
+			for (double floor : new double[] { 4, 6, 8 }) {
 				for (double ratio : new double[] { 1.5, 2, 2.5 }) {
 					for (int days : new int[] { 14, 20, 30 }) {
 						for (int calm : new int[] { 3, 6, 12 }) {

@@ -73,13 +73,23 @@ class AnalyzeApi {
 			checked.add(check(index, texts.get(index)));
 		}
 		SubjectMatcher matcher = this.watched.matcher();
-		Map<String, String> names = this.subjects.all()
-			.stream()
-			.collect(Collectors.toMap(Subject::id, Subject::name));
-		return checked.stream().map((text) -> read(text, matcher, names)).toList();
+		Map<String, String> names = this.subjects.all().stream().collect(Collectors.toMap(Subject::id, Subject::name));
+		Analyzer expecting = this.analyzer
+			.expecting(checked.stream().filter((text) -> text.channel() == null).map(Checked::text).toList());
+		Map<String, List<String>> targets = checked.stream()
+			.filter((text) -> text.target() != null)
+			.collect(Collectors.groupingBy(Checked::text, Collectors.mapping(Checked::named, Collectors.toList())));
+		return checked.stream()
+			.map((text) -> read(expecting, text, targets.getOrDefault(text.text(), List.of()), matcher, names))
+			.toList();
 	}
 
 	private record Checked(@Nullable String id, String text, @Nullable String target, @Nullable Channel channel) {
+
+		String named() {
+			return (this.target != null) ? this.target : "";
+		}
+
 	}
 
 	private static Checked check(int index, @Nullable Text text) {
@@ -97,10 +107,12 @@ class AnalyzeApi {
 		}
 	}
 
-	private Result read(Checked text, SubjectMatcher matcher, Map<String, String> names) {
-		Reading reading = this.analyzer.read("", text.text(), text.channel(), matcher);
+	/** Reads one text, knowing for which other names the same text was sent. */
+	private static Result read(Analyzer analyzer, Checked text, List<String> targets, SubjectMatcher matcher,
+			Map<String, String> names) {
+		Reading reading = analyzer.read("", text.text(), text.channel(), matcher);
 		Towards target = (text.target() == null) ? null
-				: new Towards(this.analyzer.towards(text.text(), text.target(), text.channel()));
+				: new Towards(analyzer.towards(text.text(), text.target(), targets, text.channel()));
 		List<SubjectResult> subjects = reading.subjects()
 			.stream()
 			.map((subject) -> new SubjectResult(subject.subjectId(),

@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.detect.Signal;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.Incident;
@@ -77,8 +78,19 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	}
 
-	/** A ratio, in 0..1 or −1..1, in the window and in the one before, if anybody spoke then. */
+	/**
+	 * A ratio, in 0..1 or −1..1, in the window and in the one before, if anybody spoke
+	 * then.
+	 */
 	public record Compared(double value, @Nullable Double previous) {
+
+		private static final double NOTABLE = 0.05;
+
+		/** Five points or more above the window before. */
+		public boolean risen() {
+			return this.previous != null && this.value - this.previous >= NOTABLE;
+		}
+
 	}
 
 	/**
@@ -87,7 +99,8 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * @param share in 0..1
 	 * @param previous the share in the window before; null where nobody spoke then
 	 */
-	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, @Nullable Double previous) {
+	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share,
+			@Nullable Double previous) {
 	}
 
 	/**
@@ -134,10 +147,23 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/** The baseline's expectation and the range that is still ordinary. */
 	public record Expected(double value, double low, double high) {
+
+		/** Two standard deviations of a Poisson count to either side. */
+		static Expected of(double value) {
+			double width = 2 * Math.sqrt(Math.max(0, value));
+			return new Expected(value, Math.max(0, value - width), value + width + 1);
+		}
+
 	}
 
-	/** A signal that was raised in the window; level only where it opened an incident. */
-	public record SignalMark(String id, Instant at, String kind, String reason, @Nullable Level level) {
+	/**
+	 * A signal that was raised in the window or still lasts.
+	 *
+	 * @param level of the open incident about the same story, where there is one
+	 * @param endedAt null while the rise lasts
+	 */
+	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Level level,
+			@Nullable Instant endedAt) {
 	}
 
 	/** A story of the window: how many mentions on how many sites, and its trend. */
@@ -173,6 +199,14 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 		return this.shareOfVoice.stream()
 			.filter((voice) -> voice.subjectId().equals(this.subject.id()))
 			.findFirst()
+			.orElse(null);
+	}
+
+	/** The newest signal that still lasts. */
+	public @Nullable SignalMark rising() {
+		return this.signals.stream()
+			.filter((signal) -> signal.endedAt() == null)
+			.reduce((first, last) -> last)
 			.orElse(null);
 	}
 

@@ -2,6 +2,7 @@ package cn.guanchao.board;
 
 import cn.guanchao.board.BoardNumbers.ChannelCount;
 import cn.guanchao.board.BoardNumbers.Compared;
+import cn.guanchao.board.BoardNumbers.Expected;
 import cn.guanchao.board.BoardNumbers.Freshness;
 import cn.guanchao.board.BoardNumbers.Negative;
 import cn.guanchao.board.BoardNumbers.NextDeadline;
@@ -9,10 +10,15 @@ import cn.guanchao.board.BoardNumbers.OpenIncident;
 import cn.guanchao.board.BoardNumbers.Point;
 import cn.guanchao.board.BoardNumbers.RiskCount;
 import cn.guanchao.board.BoardNumbers.Series;
+import cn.guanchao.board.BoardNumbers.SignalMark;
 import cn.guanchao.board.BoardNumbers.TopStory;
 import cn.guanchao.board.BoardNumbers.Voice;
 import cn.guanchao.board.BoardNumbers.Volume;
 import cn.guanchao.board.BoardNumbers.Watched;
+import cn.guanchao.detect.Backtest;
+import cn.guanchao.detect.DetectorSettings;
+import cn.guanchao.detect.Signal;
+import cn.guanchao.detect.Signals;
 import cn.guanchao.index.IndexUnavailable;
 import cn.guanchao.index.MentionCounts;
 import cn.guanchao.index.MentionCounts.Share;
@@ -21,6 +27,7 @@ import cn.guanchao.index.Mentions;
 import cn.guanchao.index.TopStories;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
+import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.source.SourceHealth;
@@ -35,6 +42,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +56,11 @@ public class Boards {
 
 	/** The longest window, four weeks. */
 	static final int MAX_HOURS = 672;
+
+	/** What the expectation is learned from; the first day of it teaches only. */
+	private static final Duration HISTORY = Duration.ofDays(14);
+
+	private static final Duration LEARNING = Duration.ofDays(1);
 
 	private static final int STORIES = 8;
 
@@ -66,16 +80,19 @@ public class Boards {
 
 	private final Incidents incidents;
 
+	private final Signals signals;
+
 	private final Clock clock;
 
 	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
-			Incidents incidents, Clock clock) {
+			Incidents incidents, Signals signals, Clock clock) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.counts = counts;
 		this.mentions = mentions;
 		this.stories = stories;
 		this.incidents = incidents;
+		this.signals = signals;
 		this.clock = clock;
 	}
 
@@ -129,11 +146,11 @@ public class Boards {
 			return Duration.between(this.from, this.to);
 		}
 
-		/** About 140 to 170 buckets, so that a day is cut into ten minutes. */
+		/** At most some 170 buckets; a day is cut into ten minutes. */
 		Duration bucket() {
 			long hours = length().toHours();
-			return Duration.ofMinutes((hours <= 6) ? 2
-					: (hours <= 12) ? 5 : (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240);
+			return Duration
+				.ofMinutes((hours <= 12) ? 5 : (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240);
 		}
 
 		/**
@@ -154,28 +171,57 @@ public class Boards {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(), freshness,
 				Volume.of(now.total(), then.total()),
 				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
-				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open, series(subject, window), List.of(),
-				topStories(subject, window), channels(subject, window), risks(subject, window),
-				negatives(subject, window), null);
+				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open,
+				series(subject, window), signals(subject, window), topStories(subject, window),
+				channels(subject, window), risks(subject, window), negatives(subject, window), null);
 	}
 
-	private static BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
+	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
 			IndexUnavailable problem) {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
 				new Freshness(freshness.sources(), freshness.healthy(), freshness.failing(), freshness.lastArticleAt(),
 						true),
 				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
-				new Series(window.bucket(), List.of()), List.of(), List.of(), List.of(), List.of(), List.of(),
-				Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
+				new Series(window.bucket(), List.of()), signals(subject, window), List.of(), List.of(), List.of(),
+				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
 	}
 
+	/** What the detector expected of each bucket stands beside what was counted. */
 	private Series series(Watched subject, Window window) {
+		Instant first = window.firstBucket();
+		Instant oldest = first.minus(HISTORY);
+		Instant known = this.counts.coveredSince(subject.id(), oldest, window.to()).orElse(window.to());
+		List<MentionCounts.Point> points = this.counts.counts(subject.id(), oldest, window.to(), window.bucket());
+		List<Backtest.Row> rows = new Backtest(DetectorSettings.DEFAULTS).of(points.stream()
+			.filter((point) -> !point.at().isBefore(known))
+			.map((point) -> new Backtest.Point(point.at(), point.tally().total()))
+			.toList());
+		Map<Instant, Expected> expected = rows.stream()
+			.filter((row) -> !Instant.parse(row.timestamp()).isBefore(known.plus(LEARNING)))
+			.collect(Collectors.toMap((row) -> Instant.parse(row.timestamp()), (row) -> Expected.of(row.expected())));
 		return new Series(window.bucket(),
-				this.counts.counts(subject.id(), window.firstBucket(), window.to(), window.bucket())
-					.stream()
+				points.stream()
+					.filter((point) -> !point.at().isBefore(first))
 					.map((point) -> new Point(point.at(), point.tally().negative(), point.tally().neutral(),
-							point.tally().positive(), null))
+							point.tally().positive(), expected.get(point.at())))
 					.toList());
+	}
+
+	/** Oldest first. */
+	private List<SignalMark> signals(Watched subject, Window window) {
+		Map<String, Level> levels = new HashMap<>();
+		this.incidents.list(true, 0, INCIDENTS).items().forEach((listed) -> {
+			String story = listed.incident().about().storyId();
+			if (story != null) {
+				levels.merge(story, listed.incident().level(), Level::graver);
+			}
+		});
+		return this.signals.since(subject.id(), window.from())
+			.stream()
+			.sorted(Comparator.comparing(Signal::raisedAt))
+			.map((signal) -> new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(),
+					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt()))
+			.toList();
 	}
 
 	/** Ourselves and our competitors; topics have no voice. */

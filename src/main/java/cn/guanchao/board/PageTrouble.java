@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /**
@@ -52,6 +53,12 @@ class PageTrouble {
 
 	@ExceptionHandler
 	ModelAndView unavailable(IndexUnavailable away, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
+	}
+
+	/** The index of activities says it this way. */
+	@ExceptionHandler
+	ModelAndView unavailable(UncheckedIOException away, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
 	}
 

@@ -46,8 +46,6 @@ class SourceApi {
 
 	private final Fetcher fetcher;
 
-	
-
 	private final Clock clock;
 
 	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, Clock clock) {
@@ -61,7 +59,9 @@ class SourceApi {
 	record Sources(long total, List<Item> items) {
 	}
 
-	/** A source as the list shows it; {@code status} is ok, waiting, failing, late or off. */
+	/**
+	 * A source as the list shows it; {@code status} is ok, waiting, failing, late or off.
+	 */
 	record Item(String id, String name, Source.Kind kind, Channel channel, @Nullable URI url, Duration interval,
 			boolean enabled, double weight, String status, @Nullable Instant lastRunAt, @Nullable Instant lastSuccessAt,
 			@Nullable Instant lastArticleAt, @Nullable Instant nextRunAt, int failures, @Nullable String problem,

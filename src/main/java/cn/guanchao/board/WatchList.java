@@ -89,8 +89,8 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 		String name = section.text("name", null);
 		Source.Kind kind = section.value("kind", null, Source.Kind.FEED, Source.Kind::of);
 		Channel channel = section.value("channel", null, Channel.NEWS, Channel::of);
-		List<URI> url = section.has("url") ? List.of(section.value("url", null, URI.create("https://example.com/"), URI::create))
-				: List.of();
+		List<URI> url = section.has("url")
+				? List.of(section.value("url", null, URI.create("https://example.com/"), URI::create)) : List.of();
 		Duration interval = section.duration("interval", USUAL_INTERVAL);
 		boolean enabled = section.value("enabled", true, true, WatchList::flag);
 		double weight = section.value("weight", 1.0, 1.0, Double::valueOf);

@@ -47,8 +47,8 @@ public class WatchLists {
 	}
 
 	/**
-	 * Replaces the whole list, or nothing of it where anything in it is wrong. Contacts that
-	 * are left out go; accounts with a password stay.
+	 * Replaces the whole list, or nothing of it where anything in it is wrong. Contacts
+	 * that are left out go; accounts with a password stay.
 	 * @throws cn.guanchao.yaml.BadYaml with every problem
 	 */
 	@Transactional

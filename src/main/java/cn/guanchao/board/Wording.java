@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.competitor.PricePoint;
 import cn.guanchao.mention.Article;
 import cn.guanchao.playbook.Duty;
 import cn.guanchao.source.SourceHealth;
@@ -9,7 +10,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+import java.math.BigDecimal;
 import java.net.URI;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +41,8 @@ final class Wording {
 
 	private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
+	private static final Duration NOTABLE_SILENCE = Duration.ofHours(1);
+
 	private final MessageSource messages;
 
 	Wording(MessageSource messages) {
@@ -56,6 +62,14 @@ final class Wording {
 	public String percent(double share) {
 		long whole = Math.round(share * 100);
 		return (whole == 0 && share > 0) ? "<1%" : whole + "%";
+	}
+
+	public String percentOrNone(@Nullable Double share) {
+		return (share != null) ? percent(share) : "–";
+	}
+
+	public String scoreOrNone(@Nullable Double value) {
+		return (value != null) ? score(value) : "–";
 	}
 
 	/** −0.12, with a real minus. */
@@ -172,6 +186,36 @@ final class Wording {
 		return points.toString().strip();
 	}
 
+	/** The points of an SVG polyline that shows a price as the stairs it is. */
+	public String stairs(List<PricePoint> series, Instant from, Instant to, int width, int height) {
+		double low = series.stream().mapToDouble((point) -> point.amount().doubleValue()).min().orElse(0);
+		double high = series.stream().mapToDouble((point) -> point.amount().doubleValue()).max().orElse(1);
+		double length = Math.max(1, Duration.between(from, to).toMillis());
+		StringBuilder points = new StringBuilder();
+		for (PricePoint point : series) {
+			double y = height - 3 - ((high > low) ? (point.amount().doubleValue() - low) / (high - low) : 0.5) * (height - 6);
+			for (Instant at : List.of(point.from(), point.until())) {
+				double x = Math.clamp(Duration.between(from, at).toMillis() / length, 0, 1) * width;
+				points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
+			}
+		}
+		return points.toString().strip();
+	}
+
+	/** ¥1,799 or USD 199.50. */
+	public String money(@Nullable BigDecimal amount, @Nullable String currency) {
+		if (amount == null) {
+			return "";
+		}
+		String digits = new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
+		return (currency == null || currency.equals("CNY")) ? "¥" + digits : currency + " " + digits;
+	}
+
+	/** ▼10% of a change that is given in percent already. */
+	public String percentChange(@Nullable Double percent) {
+		return (percent == null) ? "" : change(percent / 100);
+	}
+
 	/** The height of the sparkline's last point, where its dot sits. */
 	public String sparkEnd(List<? extends Number> trend, int height) {
 		double peak = Math.max(1, trend.stream().mapToDouble(Number::doubleValue).max().orElse(1));
@@ -214,15 +258,16 @@ final class Wording {
 	/** How a source is doing, as a colleague would say it. */
 	public String health(SourceHealth health, Status status, Instant now) {
 		Instant success = health.lastSuccessAt();
-		String last = (success != null) ? clock(success, now) : text("health.never");
+		String last = (success != null) ? text("health.success", clock(success, now)) : text("health.never");
 		Instant article = health.lastArticleAt();
 		return switch (status) {
 			case OFF -> text("health.off");
 			case WAITING -> text("health.waiting");
 			case LATE -> text("health.late", last);
 			case FAILING -> text("health.failing",
-					(article != null) ? text("health.silent", span(Duration.between(article, now))) : "", last,
-					(health.problem() != null) ? health.problem() : "");
+					(article != null && Duration.between(article, now).compareTo(NOTABLE_SILENCE) > 0)
+							? text("health.silent", span(Duration.between(article, now))) : "",
+					last, (health.problem() != null) ? health.problem() : "");
 			case OK -> health.source().kind().isVisited()
 					? text("health.ok", last, (article != null) ? clock(article, now) : text("health.noarticle"))
 					: text("health.handed", (article != null) ? clock(article, now) : text("health.noarticle"));

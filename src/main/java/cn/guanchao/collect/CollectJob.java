@@ -8,7 +8,9 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Visits the source whose id is the job's name; one visit at a time in the whole cluster. */
+/**
+ * Visits the source whose id is the job's name; one visit at a time in the whole cluster.
+ */
 @DisallowConcurrentExecution
 class CollectJob implements Job {
 

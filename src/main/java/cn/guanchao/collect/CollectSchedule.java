@@ -72,23 +72,22 @@ public class CollectSchedule {
 	private void follow() throws SchedulerException {
 		Set<JobKey> obsolete = new HashSet<>(this.scheduler.getJobKeys(GroupMatcher.jobGroupEquals(CollectJob.GROUP)));
 		for (Source source : this.sources.all()) {
-			if (source.enabled() && isCollectedHere(source)) {
+			if (source.enabled() && source.kind().isVisited()) {
 				JobKey key = new JobKey(source.id(), CollectJob.GROUP);
 				obsolete.remove(key);
-				schedule(key, source);
+				if (source.kind().listsArticles()) { // prices are PriceSchedule's
+					schedule(key, source);
+				}
 			}
 		}
 		this.scheduler.deleteJobs(obsolete.stream().toList());
 	}
 
-	private static boolean isCollectedHere(Source source) {
-		return source.kind().isVisited() && source.kind() != Source.Kind.PRICE;
-	}
-
 	private void schedule(JobKey key, Source source) throws SchedulerException {
 		JobDetail job = JobBuilder.newJob(CollectJob.class).withIdentity(key).requestRecovery().build();
 		Trigger known = this.scheduler.getTriggersOfJob(key).stream().findFirst().orElse(null);
-		if (known instanceof SimpleTrigger simple && simple.getRepeatInterval() == source.every().toMillis()) {
+		boolean ours = known != null && this.scheduler.getJobDetail(key).getJobClass() == CollectJob.class;
+		if (ours && known instanceof SimpleTrigger simple && simple.getRepeatInterval() == source.every().toMillis()) {
 			return;
 		}
 		Trigger trigger = TriggerBuilder.newTrigger()

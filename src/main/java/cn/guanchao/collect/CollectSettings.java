@@ -9,8 +9,8 @@ import java.time.Duration;
  * How much one visit takes in.
  *
  * @param pagesPerVisit article pages fetched in one visit; the rest waits for the next
- * @param wholeText an entry of a feed with at least so many characters of text is taken as
- * it is; a shorter one is a teaser, and its page is fetched
+ * @param wholeText an entry of a feed with at least so many characters of text is taken
+ * as it is; a shorter one is a teaser, and its page is fetched
  * @param oldest articles published longer ago are not taken in
  */
 @ConfigurationProperties("guanchao.collect")

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One visit to one source: what it lists is fetched, understood and indexed. What could not
- * be indexed is not marked as seen, so that the next visit collects it again.
+ * One visit to one source: what it lists is fetched, understood and indexed. What could
+ * not be indexed is not marked as seen, so that the next visit collects it again.
  */
 @Component
 public class Collector {

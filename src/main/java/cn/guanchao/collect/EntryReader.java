@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns what a list says of an article, and its page where that is needed, into the article. */
+/**
+ * Turns what a list says of an article, and its page where that is needed, into the
+ * article.
+ */
 @Component
 class EntryReader {
 
 	private final Fetcher fetcher;
-
-	
 
 	private final CollectSettings settings;
 

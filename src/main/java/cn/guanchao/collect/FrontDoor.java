@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads what a source lists: a feed's entries, a page's links to articles, a sitemap's pages. */
+/**
+ * Reads what a source lists: a feed's entries, a page's links to articles, a sitemap's
+ * pages.
+ */
 @Component
 class FrontDoor {
 
@@ -52,9 +55,8 @@ class FrontDoor {
 			case PAGE -> links(page, validators);
 			case SITEMAP -> sitemap(page, validators);
 			case JSON -> new Listing.Unreadable("类型「json」的来源还不能采集,请改用该站的 RSS 或列表页");
-			case PRICE, IMPORT, PUSH ->
-				throw new IllegalArgumentException("source '" + source.id() + "' of kind '" + source.kind().code()
-						+ "' lists no articles; it must not be scheduled here");
+			case PRICE, IMPORT, PUSH -> throw new IllegalArgumentException("source '" + source.id() + "' of kind '"
+					+ source.kind().code() + "' lists no articles; it must not be scheduled here");
 		};
 	}
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Articles become mentions: masked, understood, put to their story, indexed. An article that
- * means nobody on the watch list leaves no trace.
+ * Articles become mentions: masked, understood, put to their story, indexed. An article
+ * that means nobody on the watch list leaves no trace.
  */
 @Component
 public class Intake {

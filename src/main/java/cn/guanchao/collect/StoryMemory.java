@@ -46,7 +46,9 @@ class StoryMemory {
 		this.known = now;
 	}
 
-	/** The story of an article; stories that it shows to be one are joined in the index. */
+	/**
+	 * The story of an article; stories that it shows to be one are joined in the index.
+	 */
 	String storyOf(Article article, List<String> tokens) {
 		Stories.Place place = this.stories.assign(article, tokens);
 		if (!place.joined().isEmpty()) {

@@ -80,6 +80,7 @@ public final class Fetcher implements AutoCloseable {
 	/** Adds to what the operator lists in {@code guanchao.crawl.allow}. */
 	public void allow(String entry) {
 		addresses.allow(entry);
+		robots.forget();
 	}
 
 	public Fetched fetch(Request request) {
@@ -114,9 +115,8 @@ public final class Fetcher implements AutoCloseable {
 					case Robots.Verdict.Forbidden() -> {
 						return new Fetched.Refused(url, Trouble.ROBOTS, Reasons.of(Trouble.ROBOTS, url), null);
 					}
-					case Robots.Verdict.Unknown(String reason, Instant retryAt) -> {
-						return new Fetched.Refused(url, Trouble.ROBOTS_UNREACHABLE,
-								Reasons.of(Trouble.ROBOTS_UNREACHABLE, url) + reason, retryAt);
+					case Robots.Verdict.Unknown unknown -> {
+						return hindered(url, unknown);
 					}
 				}
 			}
@@ -132,6 +132,17 @@ public final class Fetcher implements AutoCloseable {
 			}
 		}
 		return failed(url, Trouble.REDIRECTS, 0);
+	}
+
+	/** What kept us from robots.txt keeps us from the page. */
+	private static Fetched hindered(URI url, Robots.Verdict.Unknown unknown) {
+		return switch (unknown.trouble()) {
+			case BAD_URL, PRIVATE_ADDRESS, ROBOTS, ROBOTS_UNREACHABLE, RESTING ->
+				new Fetched.Refused(url, unknown.trouble(), unknown.reason(), unknown.retryAt());
+			case UNKNOWN_HOST, UNREACHABLE, TIMEOUT, TLS, TOO_LARGE, TRUNCATED, PROTOCOL, REDIRECTS, GONE, FORBIDDEN,
+					RATE_LIMITED, SERVER_ERROR, STATUS, CANCELLED ->
+				new Fetched.Failed(url, unknown.trouble(), unknown.reason(), 0, unknown.retryAt());
+		};
 	}
 
 	/** One request's outcome; waiting in the queue is not held against the site. */

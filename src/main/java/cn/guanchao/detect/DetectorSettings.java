@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the spike detector listens. One set for all series; the defaults were fixed by
- * leaving out one series at a time (docs/detection.md), not by tuning to a brand.
+ * How the spike detector listens. One set for all series; how the defaults were chosen,
+ * and how far they generalise, stands in docs/detection.md.
  *
  * @param windows the lengths over which counts are added up and compared, so that both a
  * sudden burst and a slow swell are seen
@@ -27,7 +27,7 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 		Duration fade, Duration memory, Duration calm, double low, Duration level, Duration season) {
 
 	public static final DetectorSettings DEFAULTS = new DetectorSettings(
-			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 5,
+			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 4,
 			2, 3, Duration.ofDays(20), Duration.ofDays(45), Duration.ofHours(6), 0.7, Duration.ofDays(2),
 			Duration.ofDays(28));
 

@@ -96,7 +96,9 @@ public final class Grading {
 		return new Part("信源", now.reach() * 14, "最高信源权重 " + Reasons.one(now.reach()));
 	}
 
-	/** 0..9: three for each channel beyond the first, three for the press or a regulator. */
+	/**
+	 * 0..9: three for each channel beyond the first, three for the press or a regulator.
+	 */
 	private static Part spread(Situation now) {
 		Set<Channel> heard = now.channels();
 		boolean press = heard.contains(Channel.NEWS) || heard.contains(Channel.REGULATOR);

@@ -13,7 +13,8 @@ import java.util.List;
  * @param window since the rise began
  * @param expected negative mentions usual for the window
  * @param sites how many sites speak of the subject in the window
- * @param risks harms that a good part of the negative mentions speaks of, the most frequent first
+ * @param risks harms that a good part of the negative mentions speaks of, the most
+ * frequent first
  * @param title what the biggest story is called; null where nothing belongs together
  * @param firstSite where that story was published first
  * @param trend negative mentions per five minutes of the last hour, oldest first

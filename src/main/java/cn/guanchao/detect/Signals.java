@@ -22,7 +22,9 @@ import java.util.Optional;
 @Repository
 public class Signals {
 
-	/** A signal that grew by this factor is told again, so that its level is judged anew. */
+	/**
+	 * A signal that grew by this factor is told again, so that its level is judged anew.
+	 */
 	private static final double GROWN = 1.2;
 
 	private final JdbcClient jdbc;
@@ -34,7 +36,9 @@ public class Signals {
 		this.events = events;
 	}
 
-	/** The signals of a subject, or of all, raised or still open since then; newest first. */
+	/**
+	 * The signals of a subject, or of all, raised or still open since then; newest first.
+	 */
 	public List<Signal> since(@Nullable String subjectId, Instant since) {
 		return this.jdbc.sql("""
 				select * from signal where (raised_at >= :since or ended_at is null)

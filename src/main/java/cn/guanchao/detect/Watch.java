@@ -101,7 +101,7 @@ public class Watch {
 	private boolean isFirstCollection(Instant now) {
 		List<SourceHealth> health = this.runs.health(now)
 			.stream()
-			.filter((source) -> source.source().enabled() && source.source().kind().isVisited())
+			.filter((source) -> source.source().enabled() && source.source().kind().listsArticles())
 			.toList();
 		Optional<Instant> began = this.runs.firstRun();
 		boolean waiting = health.stream().anyMatch((source) -> source.lastRunAt() == null);
@@ -150,8 +150,8 @@ public class Watch {
 	private Signal signal(Subject subject, Signal.Kind kind, Verdict verdict, Instant since, SignalFacts facts,
 			Instant now) {
 		TopStories.@Nullable Story story = story(subject, since, now);
-		long inStory = (story == null) ? 0 : (kind == Signal.Kind.NEGATIVE) ? story.tally().negative()
-				: story.tally().total();
+		long inStory = (story == null) ? 0
+				: (kind == Signal.Kind.NEGATIVE) ? story.tally().negative() : story.tally().total();
 		String notable = (story != null && inStory >= Math.max(2, verdict.count() * NOTABLE_STORY)) ? story.id() : null;
 		String reason = "近" + Reasons.length(verdict.window()) + kind.label() + " " + Reasons.count(verdict.count())
 				+ " 条,同时段基线 " + Reasons.count(verdict.baseline()) + " 条," + Reasons.one(verdict.ratio()) + " 倍"

@@ -96,9 +96,10 @@ public class MentionCounts {
 	}
 
 	/**
-	 * Since when the talk about a subject is known about as well as it is now: the time from
-	 * which the sites that make up most of the last day's mentions reach back. Older
-	 * mentions come from single long lists, and to compare with them would look like a rise.
+	 * Since when the talk about a subject is known about as well as it is now: the time
+	 * from which the sites that make up most of the last day's mentions reach back. Older
+	 * mentions come from single long lists, and to compare with them would look like a
+	 * rise.
 	 */
 	public Optional<Instant> coveredSince(String subjectId, Instant oldest, Instant now) {
 		Aggregation recent = Aggregation
@@ -107,11 +108,9 @@ public class MentionCounts {
 		List<Reach> sites = terms(ask(Where.published(subjectId, oldest, now),
 				Map.of("sites", by(Where.SITE, 200, Map.of("recent", recent, "first", first)))), "sites")
 			.stream()
-			.map((bucket) -> new Reach(
-					Instant.ofEpochMilli(
-							(long) Objects.requireNonNull(Searcher.part(bucket.aggregations(), "first").min().value())
-								.doubleValue()),
-					Searcher.part(bucket.aggregations(), "recent").filter().docCount()))
+			.map((bucket) -> new Reach(Instant
+				.ofEpochMilli((long) Objects.requireNonNull(Searcher.part(bucket.aggregations(), "first").min().value())
+					.doubleValue()), Searcher.part(bucket.aggregations(), "recent").filter().docCount()))
 			.sorted(Comparator.comparing(Reach::since))
 			.toList();
 		long all = sites.stream().mapToLong(Reach::recent).sum();

@@ -210,6 +210,17 @@ public class Mentions {
 				});
 	}
 
+	/** As {@link #capturedSince(Instant, Consumer)}, of these subjects only. */
+	public void capturedSince(Instant since, Collection<String> subjectIds, Consumer<Mention> reader) {
+		Query query = Where.all(Where.between(Where.CAPTURED, since, null), Where.isOneOf(Where.SUBJECT, subjectIds));
+		List<SortOptions> oldestFirst = List
+			.of(SortOptions.of((sort) -> sort.field((field) -> field.field(Where.CAPTURED).order(SortOrder.Asc))));
+		this.searcher.scan(ALIAS, query, oldestFirst, true, Mention.class, (hit) -> {
+			reader.accept(Objects.requireNonNull(hit.source()));
+			return true;
+		});
+	}
+
 	/** Puts the mentions of stories that turned out the same under one story. */
 	public int joinStories(Collection<String> stories, String into) {
 		List<Write> writes = new ArrayList<>();

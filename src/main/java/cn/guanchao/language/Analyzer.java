@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import cn.guanchao.language.RiskRules.Findings;
 import cn.guanchao.language.TargetView.Span;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.mention.Sentiment.Label;
@@ -27,22 +28,50 @@ public final class Analyzer {
 	 */
 	private static final int WEIGHED = 3000;
 
+	/** How much what follows a contrast outweighs the whole. */
+	private static final double AFTER_TURN = 0.45;
+
+	/** So many mentions of a name are asked for comparisons. */
+	private static final int MENTIONS = 6;
+
 	private final Models models;
 
-	private final RiskRules risks = RiskRules.shipped();
+	private final RiskRules risks;
 
-	private Analyzer(Models models) {
+	private final Cues cues;
+
+	/** How likely each kind of source is where the channel does not say. */
+	private final float[] expected;
+
+	private Analyzer(Models models, RiskRules risks, Cues cues, float[] expected) {
 		this.models = models;
+		this.risks = risks;
+		this.cues = cues;
+		this.expected = expected;
+	}
+
+	private static Analyzer with(Models models) {
+		return new Analyzer(models, RiskRules.shipped(), Cues.shipped(),
+				Domains.expected(models.document().domains(), null));
 	}
 
 	/** An analyser with the models shipped in the application. */
 	public static Analyzer shipped() {
-		return new Analyzer(Models.shipped());
+		return with(Models.shipped());
 	}
 
 	/** An analyser with models that the command {@code train} wrote into a folder. */
 	public static Analyzer trained(Path models) {
-		return new Analyzer(Models.in(models));
+		return with(Models.in(models));
+	}
+
+	/**
+	 * The same analyser, expecting the kinds of source that these texts sound like
+	 * together: one short text seldom tells whether it is a review or a Weibo post, a
+	 * hundred do. A few texts change little.
+	 */
+	public Analyzer expecting(Collection<String> texts) {
+		return new Analyzer(this.models, this.risks, this.cues, Domains.estimated(this.models.document(), texts));
 	}
 
 	/** Reads an article; the title may be empty, the channel unknown. */
@@ -60,8 +89,8 @@ public final class Analyzer {
 			String name = words.text.substring(spans.getFirst().from(), spans.getFirst().to());
 			subjects.add(new SubjectSentiment(id, towards(words, name, spans, others, channel)));
 		});
-		return new Reading(words.tokens(), whole(words, channel), subjects, this.risks.find(words),
-				this.risks.severity(words));
+		Findings findings = this.risks.find(words);
+		return new Reading(words.tokens(), whole(words, channel), subjects, findings.risks(), findings.severity());
 	}
 
 	/** The sentiment towards any name, written in the text or not. */
@@ -82,21 +111,70 @@ public final class Analyzer {
 
 	private Sentiment whole(Words words, @Nullable Channel channel) {
 		int end = (words.chars.length <= WEIGHED) ? words.count : words.indexAt(WEIGHED);
-		Grams grams = Grams.of(words, end);
-		return sentiment(this.models.document(), words, grams, channel);
+		Grams grams = Grams.of(words, 0, end);
+		float[] prior = (channel != null) ? Domains.expected(this.models.document().domains(), channel) : this.expected;
+		Opinion opinion = opinion(this.models.document(), grams, prior);
+		int turn = this.cues.turn(words);
+		if (turn > 0) {
+			Opinion after = opinion(this.models.document(), Grams.of(words, turn, words.count), prior);
+			mix(opinion.probabilities, after.probabilities, AFTER_TURN);
+		}
+		shift(opinion.probabilities, this.cues.shifts(words));
+		return sentiment(this.models.document(), words, grams, opinion);
 	}
 
 	private Sentiment towards(Words words, String name, List<Span> mentions, List<Span> others,
 			@Nullable Channel channel) {
-		return sentiment(this.models.target(), words, TargetView.of(words, name, mentions, others), channel);
+		Grams grams = TargetView.of(words, name, mentions, others);
+		Opinion opinion = opinion(this.models.target(), grams,
+				Domains.expected(this.models.target().domains(), channel));
+		int outcome = mentions.stream()
+			.limit(MENTIONS)
+			.mapToInt((mention) -> Comparison.outcome(words.chars, mention))
+			.filter((one) -> one != 0)
+			.findFirst()
+			.orElse(0);
+		if (outcome != 0) {
+			shift(opinion.probabilities, new double[] { -3 * outcome, 0, 3 * outcome });
+		}
+		return sentiment(this.models.target(), words, grams, opinion);
 	}
 
-	private static Sentiment sentiment(Model model, Words words, Grams grams, @Nullable Channel channel) {
+	/**
+	 * What a model thinks of a text: the three probabilities, and how much of each kind
+	 * of source it is.
+	 */
+	private record Opinion(double[] probabilities, float[] gates) {
+	}
+
+	private static Opinion opinion(Model model, Grams grams, float[] prior) {
 		float[] sums = model.sums(grams);
-		float[] gates = model.gates(sums, Domains.expected(model.domains(), channel));
-		double[] p = model.calibration().probabilities(model.scores(sums, gates), gates);
-		Label label = Label.values()[model.calibration().label(p, gates)];
-		return new Sentiment(label, p[2] - p[0], p[0], p[1], p[2], Deciding.words(model, words, grams, gates, label));
+		float[] gates = model.gates(sums, prior);
+		return new Opinion(model.calibration().probabilities(model.scores(sums, gates), gates), gates);
+	}
+
+	private static Sentiment sentiment(Model model, Words words, Grams grams, Opinion opinion) {
+		double[] p = opinion.probabilities;
+		Label label = Label.values()[model.calibration().label(p, opinion.gates)];
+		return new Sentiment(label, p[2] - p[0], p[0], p[1], p[2],
+				Deciding.words(model, words, grams, opinion.gates, label));
+	}
+
+	private static void mix(double[] p, double[] other, double share) {
+		for (int k = 0; k < p.length; k++) {
+			p[k] = (1 - share) * p[k] + share * other[k];
+		}
+	}
+
+	private static void shift(double[] p, double[] shifts) {
+		double sum = 0;
+		for (int k = 0; k < p.length; k++) {
+			p[k] *= Math.exp(shifts[k]);
+			sum += p[k];
+		}
+		for (int k = 0; k < p.length; k++) {
+			p[k] /= sum;
+		}
 	}
 
 	private static Map<String, List<Span>> mentions(Words words, SubjectMatcher matcher) {

@@ -177,8 +177,8 @@ final class Calibration {
 				.toArray(double[][]::new);
 			boolean three = Arrays.stream(gold).anyMatch((label) -> label == 1);
 			double best = -1;
-			for (double negative = -1.5; negative <= 1.5; negative += 0.1) {
-				for (double neutral = three ? -1 : -3; neutral <= (three ? 1 : -3); neutral += 0.1) {
+			for (double negative = -2; negative <= 1.5; negative += 0.1) {
+				for (double neutral = three ? -2 : -3; neutral <= (three ? 1 : -3); neutral += 0.1) {
 					double f1 = macro(logs, gold, negative, neutral, three)
 							- 0.002 * (Math.abs(negative) + Math.abs(neutral));
 					if (f1 > best) {
@@ -190,18 +190,25 @@ final class Calibration {
 		}
 	}
 
+	/**
+	 * The macro-F1 that thresholds would give. Each text counts half with its label and
+	 * half with its probabilities: a few rare positives then do not decide alone.
+	 */
 	private static double macro(double[][] logs, int[] gold, double negative, double neutral, boolean three) {
-		int[][] confusion = new int[4][K];
+		double[][] confusion = new double[4][K];
 		for (int i = 0; i < gold.length; i++) {
 			double n = logs[i][0] + negative;
 			double u = logs[i][1] + neutral;
 			int said = (n >= u && n >= logs[i][2]) ? 0 : (u >= logs[i][2]) ? 1 : 2;
-			confusion[gold[i]][said]++;
+			confusion[gold[i]][said] += 0.5;
+			for (int k = 0; k < K; k++) {
+				confusion[k][said] += 0.5 * Math.exp(logs[i][k]);
+			}
 		}
 		int total = gold.length;
-		int said = confusion[0][0] + confusion[1][0] + confusion[2][0] + confusion[3][0];
-		int were = Arrays.stream(confusion[0]).sum();
-		int hit = confusion[0][0];
+		double said = confusion[0][0] + confusion[1][0] + confusion[2][0] + confusion[3][0];
+		double were = Arrays.stream(confusion[0]).sum();
+		double hit = confusion[0][0];
 		double two = (f1(hit, said, were) + f1(total - said - were + hit, total - said, total - were)) / 2;
 		if (!three) {
 			return two;
@@ -214,8 +221,8 @@ final class Calibration {
 		return (two + sum / K) / 2;
 	}
 
-	private static double f1(int hit, int said, int were) {
-		return (said + were == 0) ? 0 : 2.0 * hit / (said + were);
+	private static double f1(double hit, double said, double were) {
+		return (said + were == 0) ? 0 : 2 * hit / (said + were);
 	}
 
 	void write(DataOutputStream out) throws IOException {

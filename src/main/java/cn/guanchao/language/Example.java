@@ -5,31 +5,37 @@ import java.util.Arrays;
 /**
  * One labelled text in the shape that training needs: the rows of its features in two
  * blocks, each block scaled by one over the root of how many features the text has there,
- * known or not, so that a text full of unknown words says little.
+ * known or not, so that a text full of unknown words says little; then signs, which count
+ * the same in any text.
  *
  * @param label 0 negative, 1 neutral, 2 positive, 3 anything but negative
  * @param domain the kind of source, an index
  * @param split rows below this index belong to the first block
+ * @param signs rows from this index on are signs
  */
-record Example(int[] rows, int split, float first, float second, int label, int domain) {
+record Example(int[] rows, int split, int signs, float first, float second, int label, int domain) {
 
 	static final int NOT_NEGATIVE = 3;
 
+	static final float SIGN = 0.2f;
+
 	float value(int i) {
-		return (i < this.split) ? this.first : this.second;
+		return (i < this.split) ? this.first : (i < this.signs) ? this.second : SIGN;
 	}
 
 	/** Squared length of the feature vector. */
 	double norm() {
-		return this.split * this.first * this.first + (this.rows.length - this.split) * this.second * this.second;
+		return this.split * this.first * this.first + (this.signs - this.split) * this.second * this.second
+				+ (this.rows.length - this.signs) * SIGN * SIGN;
 	}
 
 	static Example of(Grams grams, int[] rowOfHash, int label, int domain) {
 		int[] rows = new int[grams.size];
 		int split = distinct(grams.hash, 0, grams.split, rowOfHash, rows, 0);
-		int size = distinct(grams.hash, grams.split, grams.size, rowOfHash, rows, split);
-		return new Example(Arrays.copyOf(rows, size), split, scale(grams.split), scale(grams.size - grams.split), label,
-				domain);
+		int signs = distinct(grams.hash, grams.split, grams.signs, rowOfHash, rows, split);
+		int size = distinct(grams.hash, grams.signs, grams.size, rowOfHash, rows, signs);
+		return new Example(Arrays.copyOf(rows, size), split, signs, scale(grams.split),
+				scale(grams.signs - grams.split), label, domain);
 	}
 
 	static float scale(int features) {

@@ -28,7 +28,13 @@ final class Grams {
 	 */
 	int split;
 
+	/** Features from this index on are signs, which count the same in any text. */
+	int signs;
+
 	int[] hash;
+
+	/** The row that a model has for each hash, −1 for none; set by the model. */
+	int[] row = new int[0];
 
 	int[] from;
 
@@ -52,16 +58,18 @@ final class Grams {
 
 	/** The features of a whole text: characters first, then words. */
 	static Grams of(Words words) {
-		return of(words, words.count);
+		return of(words, 0, words.count);
 	}
 
-	/** As {@link #of(Words)}, of the words before an index only. */
-	static Grams of(Words words, int endWord) {
+	/** As {@link #of(Words)}, of some of its words only. */
+	static Grams of(Words words, int firstWord, int endWord) {
+		int from = words.start[firstWord];
 		int end = words.start[endWord];
-		Grams grams = new Grams(end * 5 + 8);
-		grams.addCharacters(words.chars, 0, end, 0);
+		Grams grams = new Grams((end - from) * 5 + 8);
+		grams.addCharacters(words.chars, from, end, 0);
 		grams.split = grams.size;
-		grams.addWords(words, words.chars, 0, endWord, 0);
+		grams.addWords(words, words.chars, firstWord, endWord, 0);
+		grams.signs = grams.size;
 		return grams;
 	}
 

@@ -3,6 +3,7 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -12,20 +13,23 @@ import java.util.stream.IntStream;
  *
  * @param domains the kinds of source by their index in the labels
  * @param keep how many rows the shipped model has at most
+ * @param cost of a mistake in training
  * @param seed makes the result repeatable
  */
-record Learner(List<String> domains, int keep, long seed) {
+record Learner(List<String> domains, int keep, double cost, long seed) {
 
-	private static final int HELD_OUT_PERCENT = 12;
+	private static final int HELD_OUT_PERCENT = 15;
 
 	private static final int LEAST_TEXTS = 3;
 
-	private static final double COST = 0.4;
-
 	private static final int EPOCHS = 6;
 
-	/** Features with their label. */
-	record Labelled(Grams grams, int label, int domain) {
+	/**
+	 * Features with their label.
+	 *
+	 * @param likeness the same for texts so alike that they must be held out together
+	 */
+	record Labelled(Grams grams, int label, int domain, int likeness) {
 	}
 
 	private record Learnt(Weights weights, Gates gates) {
@@ -33,41 +37,50 @@ record Learner(List<String> domains, int keep, long seed) {
 
 	Model learn(List<Labelled> texts) {
 		int[] rowOfHash = rowOfHash(texts);
+		List<Labelled> heldOut = texts.stream().filter(this::isHeldOut).toList();
+		List<Labelled> others = texts.stream().filter((text) -> !isHeldOut(text)).toList();
+		Model trial = learn(others, rowOfHash, new Calibration(this.domains.size()));
+		return learn(texts, rowOfHash, Calibration.fit(scored(trial, heldOut), this.domains.size(), 1e-3));
+	}
+
+	private boolean isHeldOut(Labelled text) {
+		return Math.floorMod(text.likeness + this.seed, 100L) < HELD_OUT_PERCENT;
+	}
+
+	private Model learn(List<Labelled> texts, int[] rowOfHash, Calibration calibration) {
 		int rows = Arrays.stream(rowOfHash).max().orElse(-1) + 1;
-		List<Example> some = new ArrayList<>();
-		List<Example> heldOut = new ArrayList<>();
+		List<Example> examples = new ArrayList<>();
+		int[] textsWith = new int[rows];
 		for (Labelled text : texts) {
 			Example example = Example.of(text.grams, rowOfHash, text.label, text.domain);
-			boolean out = Math.floorMod(likeness(text.grams) + this.seed, 100L) < HELD_OUT_PERCENT;
-			(out ? heldOut : some).add(example);
+			examples.add(example);
+			Arrays.stream(example.rows()).forEach((row) -> textsWith[row]++);
 		}
-		Learnt first = learn(some, rows);
-		Calibration calibration = Calibration.fit(scored(first, heldOut), this.domains.size(), 1e-3);
-		some.addAll(heldOut);
-		return shipped(learn(some, rows), rowOfHash, calibration);
+		return shipped(learn(examples, rows), rowOfHash, textsWith, calibration);
 	}
 
 	private Learnt learn(List<Example> examples, int rows) {
 		int n = this.domains.size();
 		float[][] weight = balance(examples, n);
-		Weights plain = new Svm(COST, 1.2, EPOCHS, this.seed).learn(examples, rows, n, null, weight);
+		Weights plain = new Svm(this.cost, 1.2, EPOCHS, this.seed).learn(examples, rows, n, null, weight);
 		float[] ratios = Ratios.of(examples, rows, n);
-		Weights bayes = new Svm(COST, 1.2, EPOCHS, this.seed + 1).learn(examples, rows, n, ratios, weight);
+		Weights bayes = new Svm(this.cost, 1.2, EPOCHS, this.seed + 1).learn(examples, rows, n, ratios, weight);
 		Weights both = new Weights(rows, n);
 		both.add(plain, new double[] { 0.5, 0.5, 0.5 });
 		both.add(bayes, new double[] { 0.5, 0.5, 0.5 });
 		return new Learnt(both, Gates.learn(examples, rows, n, 2, this.seed + 2));
 	}
 
-	private List<Calibration.Scored> scored(Learnt learnt, List<Example> examples) {
-		int n = this.domains.size();
-		return examples.stream().map((example) -> {
-			float[] gates = new float[n];
-			learnt.gates.score(example, gates);
-			Gates.softmax(gates, 1);
-			double[] scores = new double[Weights.CLASSES];
-			learnt.weights.score(example, gates, scores);
-			return new Calibration.Scored(scores, gates, example.label(), example.domain());
+	/**
+	 * Texts scored by the model as it would be shipped, not knowing their kind of source.
+	 */
+	private static List<Calibration.Scored> scored(Model model, List<Labelled> texts) {
+		float[] unknown = new float[model.domains().size()];
+		Arrays.fill(unknown, 1);
+		return texts.stream().map((text) -> {
+			float[] sums = model.sums(text.grams);
+			float[] gates = model.gates(sums, unknown);
+			return new Calibration.Scored(model.scores(sums, gates), gates, text.label, text.domain);
 		}).toList();
 	}
 
@@ -96,7 +109,7 @@ record Learner(List<String> domains, int keep, long seed) {
 	 * The same for most near-duplicates, so that they are held out together (MinHash of
 	 * one).
 	 */
-	private static int likeness(Grams grams) {
+	static int likeness(Grams grams) {
 		int least = Integer.MAX_VALUE;
 		for (int i = 0; i < grams.split; i++) {
 			int h = grams.hash[i] * 0x9E3779B1;
@@ -134,7 +147,7 @@ record Learner(List<String> domains, int keep, long seed) {
 	}
 
 	/** Keeps the rows that say most, one byte per weight. */
-	private Model shipped(Learnt learnt, int[] rowOfHash, Calibration calibration) {
+	private Model shipped(Learnt learnt, int[] rowOfHash, int[] textsWith, Calibration calibration) {
 		int n = this.domains.size();
 		int rows = learnt.weights.rows;
 		float[] importance = new float[rows];
@@ -146,6 +159,9 @@ record Learner(List<String> domains, int keep, long seed) {
 				}
 			}
 		}
+		for (int row = 0; row < rows; row++) {
+			importance[row] *= (float) Math.log(1 + textsWith[row]);
+		}
 		float[] sorted = importance.clone();
 		Arrays.sort(sorted);
 		float least = sorted[Math.max(0, rows - this.keep)];
@@ -155,6 +171,9 @@ record Learner(List<String> domains, int keep, long seed) {
 			.peek((hash) -> kept[hash >>> 6] |= 1L << (hash & 63))
 			.map((hash) -> rowOfHash[hash])
 			.toArray();
+		// rounded up or down by chance, so that many small weights do not all become
+		// nothing
+		Random random = new Random(this.seed + 3);
 		byte[][] columns = new byte[Model.columns(n)][];
 		float[] scale = new float[columns.length];
 		float[] bias = new float[columns.length];
@@ -164,7 +183,8 @@ record Learner(List<String> domains, int keep, long seed) {
 			scale[c] = scale(column, source);
 			columns[c] = new byte[source.length];
 			for (int i = 0; i < source.length; i++) {
-				columns[c][i] = (byte) Math.clamp(Math.round(column[source[i]] / scale[c]), -127, 127);
+				columns[c][i] = (byte) Math.clamp((int) Math.floor(column[source[i]] / scale[c] + random.nextFloat()),
+						-127, 127);
 			}
 		}
 		return new Model(this.domains, kept, columns, scale, bias, calibration);
@@ -188,15 +208,16 @@ record Learner(List<String> domains, int keep, long seed) {
 		return column;
 	}
 
-	/** One step of a byte: all but one weight in two thousand fit without being cut. */
+	/**
+	 * One step of a byte, such that the greatest weight just fits: cutting the strongest
+	 * words short costs most.
+	 */
 	private static float scale(float[] column, int[] source) {
-		float[] sizes = new float[source.length];
-		for (int i = 0; i < source.length; i++) {
-			sizes[i] = Math.abs(column[source[i]]);
+		float greatest = 1e-6f;
+		for (int row : source) {
+			greatest = Math.max(greatest, Math.abs(column[row]));
 		}
-		Arrays.sort(sizes);
-		float greatest = (sizes.length == 0) ? 1 : sizes[(int) ((sizes.length - 1) * 0.9995)];
-		return Math.max(greatest, 1e-6f) / 127;
+		return greatest / 127;
 	}
 
 }

@@ -9,11 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds the same happening told in other words: articles of the last days whose telling
@@ -32,7 +37,13 @@ final class Rewrites {
 	/** So many words must agree, one of them in both titles. */
 	private static final int LEAST_SHARED = 5;
 
-	private static final double ALIKE = 0.5;
+	private static final double ALIKE = 0.45;
+
+	/** One site writes of different things in one form: judgments, reports, notices. */
+	private static final double ALIKE_ON_ONE_SITE = 0.65;
+
+	/** A text that tells so little could be about anything. */
+	private static final int LEAST_TELLING = 8;
 
 	private static final double IN_TITLE = 1.6;
 
@@ -41,6 +52,13 @@ final class Rewrites {
 
 	/** Postings that are looked at for one word, the newest first. */
 	private static final int MOST_LOOKED_AT = 400;
+
+	private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
+
+	private static final Pattern AMOUNT = Pattern.compile("\\d+\\.\\d+%?|(?!(19|20)\\d\\d$)\\d{3,}");
+
+	/** More frequent characters are grammar, not part of a name. */
+	private static final int PARTICLE = 20_000;
 
 	/** Before so many stories are known, rarity among them means little. */
 	private static final int FEW_STORIES = 50;
@@ -60,9 +78,16 @@ final class Rewrites {
 
 	}
 
-	/** An article's telling words with their weights, whose squares sum to 1. */
-	record Words(Instant publishedAt, Instant capturedAt, Map<String, Double> weights, List<String> title,
-			List<String> all) {
+	/**
+	 * What an article tells by.
+	 *
+	 * @param weights the telling words; the squares of their weights sum to 1
+	 * @param title those of them in the title
+	 * @param amounts exact numbers: two reports on one form about two companies share
+	 * none
+	 */
+	record Words(Instant publishedAt, Instant capturedAt, String site, Map<String, Double> weights, List<String> title,
+			Set<String> amounts, List<String> all) {
 	}
 
 	private record Told(Words words, Strand story, boolean first) {
@@ -70,7 +95,9 @@ final class Rewrites {
 
 	Words words(Article article, List<String> tokens) {
 		Map<String, Integer> frequencies = new HashMap<>();
-		tokens.stream().filter(Rewrites::tells).forEach((token) -> frequencies.merge(token, 1, Integer::sum));
+		withNames(tokens).stream()
+			.filter(Rewrites::tells)
+			.forEach((token) -> frequencies.merge(token, 1, Integer::sum));
 		List<String> title = frequencies.keySet().stream().filter(article.title()::contains).toList();
 		Map<String, Double> weights = new HashMap<>();
 		frequencies.forEach((token, frequency) -> weights.put(token,
@@ -83,12 +110,38 @@ final class Rewrites {
 		double norm = Math.sqrt(strongest.stream().mapToDouble((word) -> word.getValue() * word.getValue()).sum());
 		Map<String, Double> telling = new HashMap<>();
 		strongest.forEach((word) -> telling.put(word.getKey(), word.getValue() / norm));
-		return new Words(article.publishedAt(), article.capturedAt(), telling,
-				title.stream().filter(telling::containsKey).toList(), List.copyOf(frequencies.keySet()));
+		return new Words(article.publishedAt(), article.capturedAt(), Objects.requireNonNullElse(article.site(), ""),
+				telling, title.stream().filter(telling::containsKey).toList(),
+				frequencies.keySet()
+					.stream()
+					.filter((token) -> AMOUNT.matcher(token).matches())
+					.collect(Collectors.toSet()),
+				List.copyOf(frequencies.keySet()));
 	}
 
+	/** Names that no dictionary has come as single characters: put those together. */
+	private static List<String> withNames(List<String> tokens) {
+		List<String> words = new ArrayList<>(tokens);
+		String before = "";
+		for (String token : tokens) {
+			boolean single = token.length() == 1 && Character.isIdeographic(token.charAt(0)) && !isParticle(token);
+			if (single && !before.isEmpty()) {
+				words.add(before + token);
+			}
+			before = single ? token : "";
+		}
+		return words;
+	}
+
+	private static boolean isParticle(String character) {
+		CoreDictionary.Attribute known = CoreDictionary.get(character);
+		return known != null && known.totalFrequency > PARTICLE;
+	}
+
+	/** Words of two characters or more, and numbers that are no year. */
 	private static boolean tells(String token) {
-		return token.length() >= 2 && token.length() <= 20 && token.codePoints().anyMatch(Character::isLetter);
+		return token.length() >= 2 && token.length() <= 20
+				&& (token.codePoints().anyMatch(Character::isLetter) || !YEAR.matcher(token).matches());
 	}
 
 	/** In 0..1. */
@@ -105,6 +158,9 @@ final class Rewrites {
 
 	/** The story of the most similar article that is similar enough, if any. */
 	@Nullable Strand find(Words words) {
+		if (words.weights().size() < LEAST_TELLING) {
+			return null;
+		}
 		Map<Told, Double> likeness = new HashMap<>();
 		Map<Told, Integer> shared = new HashMap<>();
 		words.weights().forEach((token, weight) -> {
@@ -122,14 +178,23 @@ final class Rewrites {
 		});
 		return likeness.entrySet()
 			.stream()
-			.filter((entry) -> entry.getValue() >= ALIKE && shared.getOrDefault(entry.getKey(), 0) >= LEAST_SHARED
+			.filter((entry) -> entry.getValue() >= least(words, entry.getKey().words())
+					&& shared.getOrDefault(entry.getKey(), 0) >= LEAST_SHARED
 					&& sameHappening(words, entry.getKey().words()))
 			.max(Comparator.comparingDouble(Map.Entry::getValue))
 			.map((entry) -> entry.getKey().story())
 			.orElse(null);
 	}
 
+	private static double least(Words one, Words other) {
+		return (!one.site().isEmpty() && one.site().equals(other.site())) ? ALIKE_ON_ONE_SITE : ALIKE;
+	}
+
 	private static boolean sameHappening(Words one, Words other) {
+		if (one.amounts().size() >= 2 && other.amounts().size() >= 2
+				&& Collections.disjoint(one.amounts(), other.amounts())) {
+			return false;
+		}
 		return Duration.between(one.publishedAt(), other.publishedAt()).abs().compareTo(SAME_HAPPENING) <= 0
 				&& one.title().stream().anyMatch(other.title()::contains);
 	}
@@ -141,7 +206,7 @@ final class Rewrites {
 	 */
 	void add(Words words, Strand story, boolean first) {
 		forget(words.capturedAt());
-		if (words.weights().size() < LEAST_SHARED || articlesOf(story, words) >= MOST_OF_ONE_STORY) {
+		if (words.weights().size() < LEAST_TELLING || articlesOf(story, words) >= MOST_OF_ONE_STORY) {
 			return;
 		}
 		Told article = new Told(words, story, first);

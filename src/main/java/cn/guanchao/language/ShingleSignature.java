@@ -17,7 +17,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 record ShingleSignature(int[] sample, int shingles, int[] lead) {
 
-	static final int SAMPLE = 192;
+	static final int SAMPLE = 128;
 
 	private static final int LENGTH = 5;
 

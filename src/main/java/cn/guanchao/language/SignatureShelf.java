@@ -23,7 +23,9 @@ final class SignatureShelf {
 	/** A hash that this many stories share is boilerplate and brings nobody together. */
 	private static final int BOILERPLATE_STORIES = 8;
 
-	private static final int MOST_CANDIDATES = 64;
+	private static final int BOILERPLATE = -1;
+
+	private static final int MOST_CANDIDATES = 16;
 
 	private int articles;
 
@@ -133,7 +135,8 @@ final class SignatureShelf {
 		}
 		int start = this.starts[this.articles];
 		if (start + sample.length > this.samples.length) {
-			this.samples = Arrays.copyOf(this.samples, Math.max(this.samples.length * 2, start + sample.length));
+			this.samples = Arrays.copyOf(this.samples,
+					Math.max(this.samples.length + this.samples.length / 4, start + sample.length));
 		}
 		System.arraycopy(sample, 0, this.samples, start, sample.length);
 		this.kept[this.articles] = article;
@@ -147,18 +150,35 @@ final class SignatureShelf {
 		}
 	}
 
+	/**
+	 * Posts an article under a hash, unless that brings too many together: those of many
+	 * stories mark the hash as boilerplate for good.
+	 */
 	private boolean post(int hash, int slot) {
 		if (this.posted * 5L > this.hashes.length * 3L) {
 			grow();
 		}
 		int mask = this.hashes.length - 1;
 		int at = spread(hash) & mask;
-		int under = 0;
+		int first = -1;
+		int[] under = new int[MOST_UNDER_ONE_HASH];
+		int many = 0;
 		while (this.slots[at] != 0) {
-			if (this.hashes[at] == hash && ++under >= MOST_UNDER_ONE_HASH) {
-				return false;
+			if (this.hashes[at] == hash) {
+				if (this.slots[at] == BOILERPLATE) {
+					return false;
+				}
+				first = (first < 0) ? at : first;
+				under[many++] = this.slots[at] - 1;
 			}
 			at = (at + 1) & mask;
+		}
+		if (isBoilerplate(under, many)) {
+			this.slots[first] = BOILERPLATE;
+			return false;
+		}
+		if (many == MOST_UNDER_ONE_HASH) {
+			return false;
 		}
 		this.hashes[at] = hash;
 		this.slots[at] = slot;
@@ -166,22 +186,37 @@ final class SignatureShelf {
 		return true;
 	}
 
+	/** Boilerplate marks move first and then shadow the articles under their hash. */
 	private void grow() {
 		int[] oldHashes = this.hashes;
 		int[] oldSlots = this.slots;
 		this.hashes = new int[oldHashes.length * 2];
 		this.slots = new int[oldSlots.length * 2];
-		int mask = this.hashes.length - 1;
+		this.posted = 0;
 		for (int i = 0; i < oldSlots.length; i++) {
-			if (oldSlots[i] != 0) {
-				int at = spread(oldHashes[i]) & mask;
-				while (this.slots[at] != 0) {
-					at = (at + 1) & mask;
-				}
-				this.hashes[at] = oldHashes[i];
-				this.slots[at] = oldSlots[i];
+			if (oldSlots[i] == BOILERPLATE) {
+				move(oldHashes[i], BOILERPLATE);
 			}
 		}
+		for (int i = 0; i < oldSlots.length; i++) {
+			if (oldSlots[i] != 0 && oldSlots[i] != BOILERPLATE) {
+				move(oldHashes[i], oldSlots[i]);
+			}
+		}
+	}
+
+	private void move(int hash, int slot) {
+		int mask = this.hashes.length - 1;
+		int at = spread(hash) & mask;
+		while (this.slots[at] != 0) {
+			if (this.hashes[at] == hash && this.slots[at] == BOILERPLATE) {
+				return;
+			}
+			at = (at + 1) & mask;
+		}
+		this.hashes[at] = hash;
+		this.slots[at] = slot;
+		this.posted++;
 	}
 
 	/** Samples are the smallest hashes, so their high bits are alike: mix them. */
@@ -200,10 +235,8 @@ final class SignatureShelf {
 			if (count + many > found.length) {
 				found = Arrays.copyOf(found, found.length * 2);
 			}
-			if (!isBoilerplate(under, many)) {
-				for (int i = 0; i < many; i++) {
-					found[count++] = under[i];
-				}
+			for (int i = 0; i < many; i++) {
+				found[count++] = under[i];
 			}
 		}
 		return mostFrequent(found, count);
@@ -214,6 +247,9 @@ final class SignatureShelf {
 		int mask = this.hashes.length - 1;
 		for (int at = spread(hash) & mask; this.slots[at] != 0; at = (at + 1) & mask) {
 			if (this.hashes[at] == hash) {
+				if (this.slots[at] == BOILERPLATE) {
+					return 0;
+				}
 				articles[many++] = this.slots[at] - 1;
 			}
 		}

@@ -32,7 +32,7 @@ final class TargetView {
 	private static final int MENTIONS = 6;
 
 	/** So many characters of the whole text are looked at. */
-	private static final int TEXT_LENGTH = 400;
+	private static final int TEXT_LENGTH = 600;
 
 	private static final int CLAUSE_REACH = 30;
 
@@ -52,11 +52,17 @@ final class TargetView {
 	 * @param others where other names stand
 	 */
 	static Grams of(Words words, String target, List<Span> mentions, List<Span> others) {
+		char[] name = Spelling.fold(target);
+		List<Span> longer = others.stream().filter((span) -> holds(words.chars, span, name)).toList();
+		return mentions.isEmpty() ? of(words, name, longer, others, longer.size())
+				: of(words, name, mentions, others, longer.size());
+	}
+
+	private static Grams of(Words words, char[] name, List<Span> mentions, List<Span> others, int longer) {
 		char[] chars = words.chars.clone();
 		others.forEach((span) -> mask(chars, span, OTHER));
 		mentions.forEach((span) -> mask(chars, span, TARGET));
 		Grams grams = new Grams(1024);
-		char[] name = Spelling.fold(target);
 		int nameHash = Grams.hash(name, 0, name.length, 0x2545F491);
 		int reached = -1;
 		for (Span mention : mentions.subList(0, Math.min(MENTIONS, mentions.size()))) {
@@ -85,10 +91,74 @@ final class TargetView {
 		int endWord = (end == 0) ? 0 : words.indexAt(end - 1) + 1;
 		grams.addWords(words, chars, 0, endWord, TEXT);
 		addPairs(grams, words, chars, nameHash, mentions);
-		grams.addSign(Math.min(others.size(), 6), 0, 0, COUNT);
-		grams.addSign(16 + Math.min(mentions.size(), 4), 0, 0, COUNT);
-		grams.addSign(nameHash, 0, 0, COUNT);
+		grams.signs = grams.size;
+		addSigns(grams, chars, nameHash, mentions, others, longer);
+		addName(grams, name);
 		return grams;
+	}
+
+	/**
+	 * How the name stands among the others: how often, how early, listed with them or
+	 * inside them.
+	 */
+	private static void addSigns(Grams grams, char[] chars, int nameHash, List<Span> mentions, List<Span> others,
+			int longer) {
+		int listed = 0;
+		int company = 0;
+		for (Span mention : mentions) {
+			for (Span other : others) {
+				int gap = Math.max(mention.from, other.from) - Math.min(mention.to, other.to);
+				listed += (gap == 1 && "、,/ ".indexOf(chars[Math.min(mention.to, other.to)]) >= 0) ? 1 : 0;
+				company += (gap < 25) ? 1 : 0;
+			}
+		}
+		int first = mentions.isEmpty() ? -1 : mentions.getFirst().from;
+		boolean leads = first >= 0 && others.stream().allMatch((other) -> other.from > first);
+		int place = (first < 0) ? 0 : (first < 20) ? 1 : (first < 60) ? 2 : (first < 200) ? 3 : 4;
+		int share = bucket(mentions.size()) * 8 + bucket(others.size());
+		addSign(grams, 0, bucket(others.size()));
+		addSign(grams, 1, bucket(mentions.size()));
+		addSign(grams, 2, share);
+		addSign(grams, 3, place);
+		addSign(grams, 4, leads ? 1 : 0);
+		addSign(grams, 5, bucket(listed));
+		addSign(grams, 6, bucket(company));
+		addSign(grams, 7, bucket(chars.length / 50));
+		addSign(grams, 8, nameHash);
+		addSign(grams, 9, bucket(longer));
+		addSign(grams, 10, bucket(longer) * 8 + bucket(mentions.size()));
+	}
+
+	/**
+	 * What the name itself tells: banks are seldom the culprits, 首家 is no name at all.
+	 */
+	private static void addName(Grams grams, char[] name) {
+		int last = name.length - 1;
+		for (int i = 0; i < Math.min(last, 8); i++) {
+			addSign(grams, 11, Grams.hash(name, i, i + 2, 0));
+		}
+		if (last > 0) {
+			addSign(grams, 12, Grams.hash(name, last - 1, last + 1, 0));
+		}
+		addSign(grams, 13, bucket(name.length));
+	}
+
+	private static void addSign(Grams grams, int kind, int value) {
+		grams.addSign(kind * 0x61C88647 + value, 0, 0, COUNT);
+	}
+
+	private static int bucket(int number) {
+		return (number <= 3) ? number : (number <= 5) ? 4 : (number <= 10) ? 5 : (number <= 20) ? 6 : 7;
+	}
+
+	/** Whether a longer name holds this one. */
+	private static boolean holds(char[] chars, Span span, char[] name) {
+		for (int i = span.from; i + name.length <= span.to; i++) {
+			if (Arrays.equals(chars, i, i + name.length, name, 0, name.length)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static void mask(char[] chars, Span span, char sign) {

@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import cn.guanchao.language.Corpus.Line;
 import cn.guanchao.language.Learner.Labelled;
 import cn.guanchao.language.TargetView.Span;
+import cn.guanchao.subject.Spelling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,59 +32,130 @@ public final class Trainer {
 
 	private static final int DOCUMENT_ROWS = 300_000;
 
-	private static final int TARGET_ROWS = 120_000;
+	/** The kind of source that stands for all that no corpus of targets is from. */
+	private static final String GENERAL = "general";
+
+	/** So many texts of each corpus without targets. */
+	private static final int GENERAL_TEXTS = 2500;
+
+	private static final int TARGET_ROWS = 150_000;
 
 	private Trainer() {
 	}
 
-	/** {@code Trainer corpora-folder models-folder [seed]}. */
+	/** {@code Trainer corpora-folder models-folder [seed [corpus-to-leave-out]]}. */
 	public static void main(String[] arguments) throws IOException {
 		if (arguments.length < 2) {
 			throw new IllegalArgumentException(
 					"give the folder of corpora, the folder for the models, and a seed if 1 is not wanted");
 		}
+		Path corpora = Path.of(arguments[0]);
+		Path models = Path.of(arguments[1]);
 		long seed = (arguments.length > 2) ? Long.parseLong(arguments[2]) : 1;
-		train(Path.of(arguments[0]), Path.of(arguments[1]), seed);
+		if (arguments.length > 3) {
+			trainWithout(arguments[3], corpora, models, seed);
+		}
+		else {
+			train(corpora, models, seed);
+		}
 	}
 
 	/** Learns both models and writes them into a folder. */
 	public static void train(Path corpora, Path models, long seed) throws IOException {
 		List<Corpus> all = Corpus.all(corpora);
 		Files.createDirectories(models);
-		write(documents(all.stream().filter((corpus) -> !corpus.hasTargets()).toList(), seed),
-				models.resolve("document.model"));
-		write(targets(all.stream().filter(Corpus::hasTargets).toList(), seed), models.resolve("target.model"));
+		write(documents(withoutTargets(all), seed), models.resolve("document.model"));
+		write(targets(all, seed), models.resolve("target.model"));
+	}
+
+	/**
+	 * Learns the model of whole texts from all corpora but one, to see how it does where
+	 * it never was.
+	 */
+	public static void trainWithout(String corpus, Path corpora, Path models, long seed) throws IOException {
+		List<Corpus> rest = Corpus.all(corpora).stream().filter((one) -> !one.name().equals(corpus)).toList();
+		Files.createDirectories(models);
+		write(documents(withoutTargets(rest), seed), models.resolve("document.model"));
+	}
+
+	private static List<Corpus> withoutTargets(List<Corpus> all) {
+		return all.stream().filter((corpus) -> !corpus.hasTargets()).toList();
 	}
 
 	/** The model of whole texts. */
 	static Model documents(List<Corpus> corpora, long seed) {
 		List<Labelled> texts = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
-		corpora.forEach((corpus) -> corpus.dev().forEach((line) -> seen.add(line.text())));
+		corpora.forEach((corpus) -> corpus.dev().forEach((line) -> seen.add(letters(line.text()))));
 		for (int d = 0; d < corpora.size(); d++) {
 			for (Line line : corpora.get(d).train()) {
-				if (seen.add(line.text())) {
-					texts.add(new Labelled(Grams.of(Words.of(line.text())), line.label(), d));
+				if (seen.add(letters(line.text()))) {
+					Grams grams = Grams.of(Words.of(line.text()));
+					texts.add(new Labelled(grams, line.label(), d, Learner.likeness(grams)));
 				}
 			}
 		}
-		return learn(corpora, texts, DOCUMENT_ROWS, seed);
+		return learn(corpora.stream().map(Corpus::name).toList(), texts, DOCUMENT_ROWS, 0.4, seed);
 	}
 
-	/** The model of sentiment towards a name. */
-	static Model targets(List<Corpus> corpora, long seed) {
+	/**
+	 * The model of sentiment towards a name. Short texts without targets join it as a
+	 * kind of source of their own, each with its first noun for a name, so that it also
+	 * knows how people speak of things that no corpus of targets holds.
+	 */
+	static Model targets(List<Corpus> all, long seed) {
+		List<Corpus> corpora = all.stream().filter(Corpus::hasTargets).toList();
 		List<Labelled> texts = new ArrayList<>();
 		for (int d = 0; d < corpora.size(); d++) {
 			int domain = d;
-			eachTarget(corpora.get(d).train(), (line, grams) -> texts.add(new Labelled(grams, line.label(), domain)));
+			eachTarget(corpora.get(d).train(), (line, words, grams) -> texts
+				.add(new Labelled(grams, line.label(), domain, Learner.likeness(Grams.of(words)))));
 		}
-		return learn(corpora, texts, TARGET_ROWS, seed);
+		Set<String> judged = new HashSet<>();
+		all.forEach((corpus) -> corpus.dev().forEach((line) -> judged.add(letters(line.text()))));
+		List<String> domains = new ArrayList<>(corpora.stream().map(Corpus::name).toList());
+		domains.add(GENERAL);
+		all.stream()
+			.filter((corpus) -> !corpus.hasTargets())
+			.forEach((corpus) -> addGeneral(corpus, corpora.size(), judged, texts));
+		return learn(domains, texts, TARGET_ROWS, 1.0, seed);
+	}
+
+	private static void addGeneral(Corpus corpus, int domain, Set<String> judged, List<Labelled> texts) {
+		int added = 0;
+		for (Line line : corpus.train()) {
+			if (added >= GENERAL_TEXTS || line.text().length() < 8 || line.text().length() > 80
+					|| judged.contains(letters(line.text()))) {
+				continue;
+			}
+			Words words = Words.of(line.text());
+			for (int w = 0; w < words.count; w++) {
+				Span span = new Span(words.start[w], words.start[w + 1]);
+				if (words.nature[w].startsWith('n') && span.to() - span.from() > 1) {
+					Grams grams = TargetView.of(words, words.word(w), List.of(span), List.of());
+					texts.add(new Labelled(grams, line.label(), domain, Learner.likeness(Grams.of(words))));
+					added++;
+					break;
+				}
+			}
+		}
+	}
+
+	/** What of a text a copy with other punctuation shares. */
+	private static String letters(String text) {
+		StringBuilder letters = new StringBuilder(text.length());
+		for (char c : Spelling.fold(text)) {
+			if (Character.isLetterOrDigit(c)) {
+				letters.append(c);
+			}
+		}
+		return letters.toString();
 	}
 
 	/** What is done with each labelled target's features. */
 	interface TargetReader {
 
-		void read(Line line, Grams grams);
+		void read(Line line, Words words, Grams grams);
 
 	}
 
@@ -97,19 +169,19 @@ public final class Trainer {
 			Words words = Words.of(line.text());
 			List<Span> others = Names.others(words.chars, line.target(), names.getOrDefault(line.text(), Set.of()));
 			List<Span> mentions = Names.find(words.chars, line.target(), others);
-			reader.read(line, TargetView.of(words, line.target(), mentions, others));
+			reader.read(line, words, TargetView.of(words, line.target(), mentions, others));
 		}
 	}
 
-	private static Model learn(List<Corpus> corpora, List<Labelled> texts, int rows, long seed) {
+	private static Model learn(List<String> domains, List<Labelled> texts, int rows, double cost, long seed) {
 		long from = System.nanoTime();
-		Model model = new Learner(corpora.stream().map(Corpus::name).toList(), rows, seed).learn(texts);
-		log.info("learnt corpora={} texts={} ms={}", corpora.size(), texts.size(),
+		Model model = new Learner(domains, rows, cost, seed).learn(texts);
+		log.info("learnt domains={} texts={} ms={}", domains.size(), texts.size(),
 				(System.nanoTime() - from) / 1_000_000);
 		return model;
 	}
 
-	private static void write(Model model, Path file) throws IOException {
+	static void write(Model model, Path file) throws IOException {
 		try (DataOutputStream out = new DataOutputStream(
 				new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file), 1 << 16) {
 					{

@@ -294,6 +294,11 @@ public class Incidents {
 		});
 	}
 
+	/** Takes away all incidents of a subject with their rows; the audit stays. */
+	public void erase(String subjectId) {
+		inTransaction(() -> this.rows.erase(subjectId));
+	}
+
 	public Optional<Incident> find(long id) {
 		return this.rows.find(id);
 	}

@@ -55,6 +55,11 @@ public record Source(String id, String name, Kind kind, Channel channel, @Nullab
 			};
 		}
 
+		/** Whether a visit finds articles, rather than a price. */
+		public boolean listsArticles() {
+			return isVisited() && this != PRICE;
+		}
+
 	}
 
 	public Source {

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,8 @@ class BoardPagesTest {
 	private Incident battery;
 
 	private final List<String> complaints = new ArrayList<>();
+
+	private final Map<String, String> sessions = new HashMap<>();
 
 	@BeforeAll
 	void seed() {
@@ -155,9 +158,9 @@ class BoardPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents", "/incidents?all=true",
-			"/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch", "/mailbox", "/people",
-			"/nowhere" })
+	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
+			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch",
+			"/mailbox", "/people", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;
@@ -165,7 +168,8 @@ class BoardPagesTest {
 				Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
 				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
 					.isEqualTo(true);
-				assertThat(new AxeBuilder(page).exclude("iframe")
+				// the sandboxed frame of a mail refuses the checker's script, as it should
+				assertThat(new AxeBuilder(page)
 					.analyze()
 					.getViolations()
 					.stream()
@@ -176,24 +180,31 @@ class BoardPagesTest {
 		}
 	}
 
+	/** Logs a person in once and hands out fresh windows of theirs. */
 	private BrowserContext login(String login, int width, ColorScheme scheme) {
-		BrowserContext person = this.browser
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-		Page page = person.newPage();
-		page.navigate(address("/login"));
-		page.fill("[name=username]", login);
-		page.fill("[name=password]", "tide-watch-1");
-		page.click("button[type=submit]");
-		page.close();
+		String session = this.sessions.computeIfAbsent(login, (_) -> {
+			try (BrowserContext person = this.browser.newContext()) {
+				Page page = person.newPage();
+				page.navigate(address("/login"));
+				page.fill("[name=username]", login);
+				page.fill("[name=password]", "tide-watch-1");
+				page.click("button[type=submit]");
+				page.navigate(address("/incidents"));
+				return person.storageState();
+			}
+		});
 		this.complaints.clear();
-		return person;
+		return this.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+			.setColorScheme(scheme)
+			.setStorageState(session));
 	}
 
 	/** Everything that the browser complains of is kept, above all the content policy. */
 	private Page open(BrowserContext person, String path) {
 		Page page = person.newPage();
 		page.onConsoleMessage((message) -> {
-			if (message.type().equals("error") && !message.text().contains("404")) {
+			if (message.type().equals("error") && !message.text().contains("404")
+					&& !message.text().contains("sandboxed")) {
 				this.complaints.add(message.text());
 			}
 		});

@@ -10,8 +10,8 @@ class SilenceTest {
 
 	@Test
 	void aBusySubjectThatIsNotHeardForHoursIsSilent() {
-		assertThat(Silence.of("青禾", Duration.ofHours(6), 40)).hasValueSatisfying(
-				reason -> assertThat(reason).contains("青禾 已静默 6 小时", "基线应有 40 条"));
+		assertThat(Silence.of("青禾", Duration.ofHours(6), 40))
+			.hasValueSatisfying(reason -> assertThat(reason).contains("青禾 已静默 6 小时", "基线应有 40 条"));
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -95,7 +95,7 @@ public final class ResponseRoom implements AutoCloseable {
 
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
 	@ConfigurationPropertiesScan({ "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook" })
 	@ComponentScan(basePackages = { "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook" },

@@ -25,7 +25,7 @@ public final class Amounts {
 	private static final String BEFORE = "(?:nt|hk|us|mop|nz|au|ca|[asc])?\\$|¥|￥|€|£|rmb|cny|usd|hkd|人民币|港币|港元|新台币|台币|美元|美金";
 
 	private static final String AFTER = "元人民币|元港币|元新台币|元台币|人民币|美元|美金|港元|港币|新台币|台币|欧元|英镑|日元|日圆|韩元|澳元|加元|新加坡元|澳门元|澳门币|泰铢|卢布|卢比|越南盾|林吉特|令吉"
-			+ "|元(?![素旦宵宇器件老首帅凶勋祖音气])|圆(?![形圈桌满珠盘角弧柱润])|块钱|块(?=$|[\\s,，。;:!?、)/]|[\\d一二三四五六七八九两](?![\\d.]|块|元)|[多不就左的起到包拿入能买可以都也给一出])"
+			+ "|元(?![素旦宵宇器件老首帅凶勋祖音气])|圆(?![形圈桌满珠盘角弧柱润])|块钱|块(?=$|[\\s,，。;:!?、)/]|[\\d一二三四五六七八九两](?![\\d.]|块|元)|[多不就左的起到降涨变跌至→包拿入能买可以都也给一出])"
 			+ "|毛钱|毛(?=$|[\\s,，。;!?、)])|角(?=$|[\\s,，。;!?、)])|rmb(?![a-z])|cny(?![a-z])|usd(?![a-z])|hkd(?![a-z])|twd(?![a-z])|円";
 
 	private static final String APPROXIMATELY = "多|余|来|几|出头";
@@ -39,6 +39,11 @@ public final class Amounts {
 	/** What follows a number that counts or measures something. */
 	private static final Pattern COUNTED = Pattern.compile(
 			"^\\s*(?:%|‰|折|倍|个|台|件|人|次|天|年|月|日|号|时|小时|分|秒|款|家|名|位|度|升|毫|斤|公|千克|克|米|寸|英|辆|部|套|组|期|级|代|版|瓶|杯|盒|箱|袋|只|条|张|片|座|匹|城|店|门|岁|周|单|票|户|亩|吨|[a-z\\d.:/-]|、\\d)");
+
+	private static final BigDecimal THREE = BigDecimal.valueOf(3);
+
+	/** Between an amount and the one that it becomes: 大降 60 元至 299 元. */
+	private static final Pattern TO = Pattern.compile("\\s*(?:至|到|为|→|->|=>|—>|变)\\s*");
 
 	private final String text;
 
@@ -96,8 +101,13 @@ public final class Amounts {
 
 	/** 从 549 元到 429 元 moves from one to the other; it is no range. */
 	private boolean isMove(Matcher matcher) {
-		return this.folded.substring(Math.max(0, matcher.start() - 10), matcher.start())
-			.matches(".*(?:从|由|自)[^,，。;!?]*");
+		String left = this.folded.substring(Math.max(0, matcher.start() - 10), matcher.start());
+		if (left.matches(".*(?:从|由|自)[^,，。;!?]*")) {
+			return true;
+		}
+		return matcher.group("post") != null && left.matches(".*(?:降|涨|调|便宜|优惠|减)[^,，。;!?]*")
+				&& value(matcher.group("high"), matcher.group("highUnit"), null)
+					.compareTo(value(matcher.group("low"), matcher.group("lowUnit"), null).multiply(THREE)) > 0;
 	}
 
 	private @Nullable Amount amount(Matcher matcher, boolean lowOnly, int notBefore) {
@@ -120,6 +130,9 @@ public final class Amounts {
 				&& !sign.endsWith("元")) {
 			return null; // 一块 is mostly "together"
 		}
+		if (left.matches(".*[数几上好]") && !Character.isDigit(matcher.group("low").charAt(0))) {
+			return null; // 数千万元 is no amount
+		}
 		String highUnit = range ? matcher.group("highUnit") : null;
 		String lowUnit = matcher.group("lowUnit");
 		BigDecimal low = value(matcher.group("low"),
@@ -130,7 +143,13 @@ public final class Amounts {
 		if (high != null && high.compareTo(low) < 0) {
 			high = null;
 		}
-		return new Amount(start, end, low.stripTrailingZeros(), high, sign, Roles.of(left, right, this.label));
+		Role role = (notBefore > 0 && TO.matcher(left).matches()) ? Role.CURRENT : Roles.of(left, right, this.label);
+		return new Amount(start, end, plain(low), high, sign, role);
+	}
+
+	private static BigDecimal plain(BigDecimal value) {
+		BigDecimal stripped = value.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
 	private static int lowEnd(Matcher matcher) {
@@ -153,7 +172,7 @@ public final class Amounts {
 		if (COUNTED.matcher(right).find() || inCharacters && !left.matches(".*(?:[价]|到手|只要|仅需)[为是:]?\\s*")) {
 			return false;
 		}
-		if (Roles.asksForPrice(left)) {
+		if (Roles.asksForPrice(left) || Roles.moves(left, right)) {
 			return true;
 		}
 		return this.label && !inCharacters && left.isBlank() && right.matches("\\s*(?:起|左右|以内|以上|封顶|包邮)?\\s*");

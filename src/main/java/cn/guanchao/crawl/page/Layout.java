@@ -4,6 +4,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A page as its reader sees it: its lines from top to bottom, and which of them are the
@@ -65,9 +66,15 @@ record Layout(List<Line> lines, int start, int end, int outerEnd, List<Line> bod
 
 	/** Where in the page the headline stands; -1 if nowhere above the article's end. */
 	int headline(String title) {
+		String bare = Texts.bare(title);
+		int exact = headline((line) -> Texts.bare(line).equals(bare));
+		return exact >= 0 ? exact : headline((line) -> Texts.sameTitle(line, title));
+	}
+
+	private int headline(Predicate<String> isIt) {
 		int found = -1;
 		for (int i = 0; i < Math.min(end, start + 10) && (i < start || found < 0); i++) {
-			if (Texts.sameTitle(lines.get(i).text(), title) && lines.get(i).linkShare() < 0.9) {
+			if (lines.get(i).linkShare() < 0.9 && isIt.test(lines.get(i).text())) {
 				found = i;
 			}
 		}

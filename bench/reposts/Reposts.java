@@ -1,5 +1,4 @@
-package cn.guanchao.language;
-
+import cn.guanchao.language.Stories;
 import cn.guanchao.mention.Article;
 import cn.guanchao.source.Channel;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,18 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * How well reposts are brought together, and how fast: {@code bench/reposts} runs it.
+ * How well reposts are brought together, and how fast: {@code bench/reposts/run.sh} runs it.
  * Arguments: the file of shared data, and how many articles fill the window for the
  * timing.
  */
-final class RepostsBench {
+public class Reposts {
 
 	private static final Instant AT = Instant.parse("2026-11-20T00:00:00Z");
 
 	private record Doc(String id, String cluster, String text) {
 	}
 
-	private RepostsBench() {
+	private Reposts() {
 	}
 
 	public static void main(String[] args) throws Exception {

@@ -1,0 +1,73 @@
+package cn.guanchao.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import cn.guanchao.language.Expressions.Entry;
+import cn.guanchao.language.Expressions.Found;
+import cn.guanchao.mention.Sentiment.Label;
+
+/**
+ * Turns of speech that a bag of words misses, as data: irony, rhetorical questions,
+ * quotation, conditions, complaint forms, advertising; and where a contrast turns.
+ */
+final class Cues {
+
+	/** Longer texts say enough without them; on the corpora both only cost there. */
+	private static final int LONGEST = 40;
+
+	private static final double MOST = 4;
+
+	private final Expressions<Cue> cues;
+
+	private final Expressions<Boolean> contrasts;
+
+	private record Cue(Label label, double weight) {
+	}
+
+	private Cues(Expressions<Cue> cues, Expressions<Boolean> contrasts) {
+		this.cues = cues;
+		this.contrasts = contrasts;
+	}
+
+	static Cues shipped() {
+		List<Entry<Cue>> cues = new ArrayList<>();
+		for (String[] cells : Phrases.lines("cues.tsv")) {
+			Cue cue = new Cue(Label.valueOf(cells[0].toUpperCase(Locale.ROOT)), Double.parseDouble(cells[1]));
+			Phrases.words(cells[2]).forEach((word) -> cues.add(new Entry<>(word, cue)));
+		}
+		List<Entry<Boolean>> contrasts = new ArrayList<>();
+		for (String[] cells : Phrases.lines("contrasts.txt")) {
+			Phrases.words(cells[0]).forEach((word) -> contrasts.add(new Entry<>(word, true)));
+		}
+		return new Cues(new Expressions<>(cues), new Expressions<>(contrasts));
+	}
+
+	/** What the cues of a text add to the logarithms of its three probabilities. */
+	double[] shifts(Words words) {
+		double[] shifts = new double[Weights.CLASSES];
+		if (words.chars.length <= LONGEST) {
+			for (Found<Cue> found : this.cues.find(words)) {
+				int k = found.meaning().label.ordinal();
+				shifts[k] = Math.min(MOST, shifts[k] + found.meaning().weight);
+			}
+		}
+		return shifts;
+	}
+
+	/** The word from which on a text means what it says, 0 if it does not turn. */
+	int turn(Words words) {
+		if (words.chars.length > LONGEST) {
+			return 0;
+		}
+		int turn = 0;
+		for (Found<Boolean> found : this.contrasts.find(words)) {
+			if (words.chars.length - found.end() >= 3) {
+				turn = words.indexAt(found.begin());
+			}
+		}
+		return turn;
+	}
+
+}

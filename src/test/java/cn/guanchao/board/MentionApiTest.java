@@ -1,0 +1,126 @@
+package cn.guanchao.board;
+
+import cn.guanchao.index.Capture;
+import cn.guanchao.index.Evidence;
+import cn.guanchao.index.Mentions;
+import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Mention;
+import cn.guanchao.mention.Sentiment;
+import cn.guanchao.source.Channel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithMockUser(roles = "VIEWER")
+class MentionApiTest {
+
+	private static final String FORMULA = "=HYPERLINK(\"http://evil\",\"点我\")";
+
+	@Autowired
+	private MockMvcTester web;
+
+	@Autowired
+	private Mentions mentions;
+
+	@Autowired
+	private Evidence evidence;
+
+	@BeforeAll
+	void seed() {
+		Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+		this.mentions.save(List.of(mention("api1", "清禾酸奶召回 <b>三批次</b>", "清禾乳业宣布召回三个批次酸奶", at, 0.9),
+				mention("api2", FORMULA, "清禾新品上市,大家都说好喝", at.minusSeconds(60), 0.05)));
+		this.evidence.keep(List.of(Capture.of("api1", URI.create("http://a.cn/1"), at, "text/html", Map.of(),
+				"<script>".getBytes(StandardCharsets.UTF_8))));
+		this.mentions.refresh();
+	}
+
+	@Test
+	void searchesWithFacetsAndHighlights() {
+		assertThat(this.web.get().uri("/api/mentions?subject=apitest&q={q}&size=5", "召回 NOT 新品")).hasStatusOk()
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{"total": 1, "page": 0, "size": 5, "items": [{"id": "api1~apitest", "subject": "apitest",
+					 "sentiment": {"label": "neg"}, "channel": "news", "site": "a.cn",
+					 "highlights": ["清禾酸奶<mark>召回</mark> &lt;b&gt;三批次&lt;&#x2F;b&gt;", "清禾乳业宣布<mark>召回</mark>三个批次酸奶"]}],
+					 "facets": {"sentiment": [{"value": "neg", "count": 1}]}}
+					""");
+	}
+
+	@Test
+	void saysWhatIsWrongWithASearchAndWhatToDo() {
+		assertThat(this.web.get().uri("/api/mentions?q={q}", "(召回")).hasStatus(400)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.asString()
+			.contains("第 1 个字符处", "右括号");
+		assertThat(this.web.get().uri("/api/mentions?sentiment=bad")).hasStatus(400)
+			.bodyJson()
+			.isLenientlyEqualTo("{\"field\": \"sentiment\"}");
+		assertThat(this.web.get().uri("/api/mentions?page=501&size=20")).hasStatus(400);
+		assertThat(this.web.get().uri("/api/mentions?from=yesterday")).hasStatus(400);
+		assertThat(this.web.get().uri("/api/mentions?sort=magic")).hasStatus(400);
+		assertThat(this.web.get().uri("/api/mentions/export?q={q}", "(召回")).hasStatus(400);
+	}
+
+	@Test
+	void givesOneMentionWhole() {
+		assertThat(this.web.get().uri("/api/mentions/api1~apitest")).hasStatusOk()
+			.bodyJson()
+			.isLenientlyEqualTo("{\"title\": \"清禾酸奶召回 <b>三批次</b>\", \"story\": \"api1\"}");
+		assertThat(this.web.get().uri("/api/mentions/nothing")).hasStatus(404);
+	}
+
+	@Test
+	void exportsTextThatNoSpreadsheetRuns() {
+		assertThat(this.web.get().uri("/api/mentions/export?subject=apitest")).hasStatusOk()
+			.hasContentTypeCompatibleWith("text/csv")
+			.bodyText()
+			.startsWith("\ufeff\"published_at\"")
+			.contains("\"'=HYPERLINK(\"\"http://evil\"\",\"\"点我\"\")\"")
+			.contains("\"-0.880\"");
+	}
+
+	@Test
+	void evidenceIsForLegalOnly() {
+		assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence")).hasStatus(403);
+	}
+
+	@Test
+	@WithMockUser(username = "lawyer", roles = "LEGAL")
+	void legalReadsTheRawBytes() {
+		byte[] raw = "<script>".getBytes(StandardCharsets.UTF_8);
+		assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence")).hasStatusOk()
+			.bodyJson()
+			.isLenientlyEqualTo("{\"total\": 1, \"items\": [{\"intact\": true, \"bytes\": 8}]}");
+		assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence/" + Capture.sha256(raw))).hasStatusOk()
+			.hasContentType("application/octet-stream")
+			.body()
+			.isEqualTo(raw);
+	}
+
+	private static Mention mention(String id, String title, String text, Instant at, double negative) {
+		Article article = new Article(id, "s", "源", Channel.NEWS, URI.create("http://a.cn/" + id), title, text, null,
+				"a.cn", at, at, "00");
+		Sentiment sentiment = Sentiment.of(negative, 0.98 - negative, 0.02, List.of());
+		return new Mention(Mention.id(id, "apitest"), article, "apitest", sentiment, List.of(), id, List.of());
+	}
+
+}
