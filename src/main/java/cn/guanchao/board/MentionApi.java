@@ -158,6 +158,7 @@ class MentionApi {
 		MentionQuery query = conditions.query(0, MentionQuery.MAX_SIZE);
 		this.mentions.search(query.page(0, 1)); // a mistake must be told before the file begins
 		return ResponseEntity.ok()
+			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"guanchao-mentions.csv\"")
 			.body((stream) -> {
 				Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
