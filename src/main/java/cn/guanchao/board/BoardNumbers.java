@@ -78,7 +78,10 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	}
 
-	/** A ratio, in 0..1 or −1..1, in the window and in the one before, if anybody spoke then. */
+	/**
+	 * A ratio, in 0..1 or −1..1, in the window and in the one before, if anybody spoke
+	 * then.
+	 */
 	public record Compared(double value, @Nullable Double previous) {
 	}
 
@@ -88,7 +91,8 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * @param share in 0..1
 	 * @param previous the share in the window before; null where nobody spoke then
 	 */
-	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share, @Nullable Double previous) {
+	public record Voice(String subjectId, String name, Subject.Kind kind, long count, double share,
+			@Nullable Double previous) {
 	}
 
 	/**

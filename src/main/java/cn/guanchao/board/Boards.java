@@ -149,8 +149,8 @@ public class Boards {
 		/** At most some 170 buckets; a day is cut into ten minutes. */
 		Duration bucket() {
 			long hours = length().toHours();
-			return Duration.ofMinutes((hours <= 12) ? 5
-					: (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240);
+			return Duration
+				.ofMinutes((hours <= 12) ? 5 : (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240);
 		}
 
 		/**
@@ -171,9 +171,9 @@ public class Boards {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(), freshness,
 				Volume.of(now.total(), then.total()),
 				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
-				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open, series(subject, window), signals(subject, window),
-				topStories(subject, window), channels(subject, window), risks(subject, window),
-				negatives(subject, window), null);
+				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open,
+				series(subject, window), signals(subject, window), topStories(subject, window),
+				channels(subject, window), risks(subject, window), negatives(subject, window), null);
 	}
 
 	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
@@ -183,8 +183,7 @@ public class Boards {
 						true),
 				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
 				new Series(window.bucket(), List.of()), signals(subject, window), List.of(), List.of(), List.of(),
-				List.of(),
-				Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
+				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
 	}
 
 	/** What the detector expected of each bucket stands beside what was counted. */

@@ -13,6 +13,8 @@ import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.Move;
 import cn.guanchao.respond.Opening;
 import cn.guanchao.respond.Statement;
+import cn.guanchao.respond.StatementCheck;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,10 @@ class IncidentApi {
 	record Draft(String kind, String title, String text) {
 	}
 
+	/** A draft as it was kept, and what a careful reader would take amiss. */
+	record Drafted(@JsonUnwrapped Statement statement, List<StatementCheck.Finding> findings) {
+	}
+
 	record Approval(String sha256) {
 	}
 
@@ -195,8 +201,17 @@ class IncidentApi {
 	@PreAuthorize("hasRole('ANALYST')")
 	@Operation(
 			summary = "Draft a statement (kind holding or full); replaces the draft before it and voids its approvals")
-	Statement draft(@PathVariable long id, @RequestBody Draft body, Principal caller) {
-		return this.incidents.draftStatement(id, kind(body.kind()), body.title(), body.text(), caller.getName());
+	Drafted draft(@PathVariable long id, @RequestBody Draft body, Principal caller) {
+		Statement draft = this.incidents.draftStatement(id, kind(body.kind()), body.title(), body.text(),
+				caller.getName());
+		return new Drafted(draft, this.incidents.check(id, draft.kind(), draft.title(), draft.text()));
+	}
+
+	@PostMapping("/{id}/statements/check")
+	@PreAuthorize(HANDLERS)
+	@Operation(summary = "What a careful reader would take amiss in a text; keeps nothing")
+	List<StatementCheck.Finding> check(@PathVariable long id, @RequestBody Draft body) {
+		return this.incidents.check(id, kind(body.kind()), body.title(), body.text());
 	}
 
 	@PostMapping("/{id}/statements/{statement}/approve")

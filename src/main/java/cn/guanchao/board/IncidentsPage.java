@@ -241,9 +241,7 @@ class IncidentsPage {
 	}
 
 	private Map<String, String> names() {
-		Map<String, String> names = this.people.all()
-			.stream()
-			.collect(Collectors.toMap(Person::login, Person::name));
+		Map<String, String> names = this.people.all().stream().collect(Collectors.toMap(Person::login, Person::name));
 		names.put(IncidentEvent.ENGINE, this.say.text("timeline.engine"));
 		return names;
 	}

@@ -1,11 +1,16 @@
 package cn.guanchao.board;
 
-import cn.guanchao.yaml.BadYaml;
+import cn.guanchao.playbook.Duty;
+import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
+import cn.guanchao.playbook.WorkingCalendar;
+import cn.guanchao.respond.Simulation;
+import cn.guanchao.yaml.BadYaml;
 import cn.guanchao.yaml.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,7 +20,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The plans, and a check of new ones. */
 @RestController
@@ -25,14 +34,39 @@ class PlaybookApi {
 
 	private final Playbooks playbooks;
 
-	PlaybookApi(Playbooks playbooks) {
+	private final WorkingCalendar calendar;
+
+	private final Clock clock;
+
+	PlaybookApi(Playbooks playbooks, WorkingCalendar calendar, Clock clock) {
 		this.playbooks = playbooks;
+		this.calendar = calendar;
+		this.clock = clock;
 	}
 
 	record Plans(long total, List<Playbook> items) {
 	}
 
 	record Checked(boolean valid, List<Problem> problems) {
+	}
+
+	/**
+	 * What to play through.
+	 *
+	 * @param openedAt now where it is left out
+	 * @param level Ⅱ where it is left out
+	 * @param until how long after the opening it ends; three days where it is left out
+	 */
+	record Scenario(@Nullable Instant openedAt, @Nullable String level, @Nullable Set<Duty> absent,
+			@Nullable List<Simulation.Act> acts, @Nullable Duration until) {
+
+		Simulation.Scenario orDefaults(Instant now) {
+			return new Simulation.Scenario((this.openedAt != null) ? this.openedAt : now,
+					(this.level != null) ? Level.of(this.level) : Level.II,
+					(this.absent != null) ? this.absent : Set.of(), (this.acts != null) ? this.acts : List.of(),
+					(this.until != null) ? this.until : Duration.ofDays(3));
+		}
+
 	}
 
 	@GetMapping
@@ -48,6 +82,13 @@ class PlaybookApi {
 	@Operation(summary = "One plan")
 	Playbook one(@PathVariable String id) {
 		return this.playbooks.find(id).orElseThrow(() -> new Missing("playbook", id));
+	}
+
+	@PostMapping("/{id}/simulate")
+	@PreAuthorize("hasRole('VIEWER')")
+	@Operation(summary = "The full timeline for an opening time, level, absences and acts; nobody is told")
+	Simulation.Result simulate(@PathVariable String id, @RequestBody Scenario scenario) {
+		return Simulation.run(one(id), this.calendar, scenario.orDefaults(this.clock.instant()));
 	}
 
 	@PostMapping("/check")

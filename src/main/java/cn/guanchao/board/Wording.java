@@ -37,6 +37,8 @@ final class Wording {
 
 	private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
+	private static final Duration NOTABLE_SILENCE = Duration.ofHours(1);
+
 	private final MessageSource messages;
 
 	Wording(MessageSource messages) {
@@ -214,15 +216,16 @@ final class Wording {
 	/** How a source is doing, as a colleague would say it. */
 	public String health(SourceHealth health, Status status, Instant now) {
 		Instant success = health.lastSuccessAt();
-		String last = (success != null) ? clock(success, now) : text("health.never");
+		String last = (success != null) ? text("health.success", clock(success, now)) : text("health.never");
 		Instant article = health.lastArticleAt();
 		return switch (status) {
 			case OFF -> text("health.off");
 			case WAITING -> text("health.waiting");
 			case LATE -> text("health.late", last);
 			case FAILING -> text("health.failing",
-					(article != null) ? text("health.silent", span(Duration.between(article, now))) : "", last,
-					(health.problem() != null) ? health.problem() : "");
+					(article != null && Duration.between(article, now).compareTo(NOTABLE_SILENCE) > 0)
+							? text("health.silent", span(Duration.between(article, now))) : "",
+					last, (health.problem() != null) ? health.problem() : "");
 			case OK -> health.source().kind().isVisited()
 					? text("health.ok", last, (article != null) ? clock(article, now) : text("health.noarticle"))
 					: text("health.handed", (article != null) ? clock(article, now) : text("health.noarticle"));

@@ -54,6 +54,9 @@ public final class ActivityExtractor {
 
 	private static final Set<Type> ATTRIBUTES = EnumSet.of(Type.LAUNCH, Type.CHANNEL, Type.FUNDING, Type.PARTNERSHIP);
 
+	/** What a longer text tells after so many characters is seldom its news. */
+	private static final int LONGEST = 20_000;
+
 	private static final double LEAST_CONFIDENCE = 0.5;
 
 	private final SubjectMatcher matcher;
@@ -105,16 +108,19 @@ public final class ActivityExtractor {
 
 	/** All that was looked at, for one subject. */
 	List<Considered> consider(Article article, String subjectId, @Nullable String storyId) {
-		String original = article.title().replace('\n', ' ') + "\n" + article.text();
+		String text = article.text();
+		String original = article.title().replace('\n', ' ') + "\n" + text.substring(0, Math.min(text.length(), LONGEST));
 		String folded = new String(Spelling.fold(original));
 		Actors actors = new Actors(RULES, folded, this.matcher.find(original));
 		Reading reading = new Reading(article, subjectId, storyId, original, folded, actors,
 				LocalDate.ofInstant(article.publishedAt(), ZONE));
 		List<Considered> all = new ArrayList<>();
 		for (Sentence sentence : Sentence.of(folded)) {
-			all.addAll(onlyMain(consider(reading, sentence)));
+			if (actors.mayConcern(subjectId, sentence)) {
+				all.addAll(onlyMain(consider(reading, sentence)));
+			}
 		}
-		return withoutDenied(all);
+		return withoutDenied(all, folded);
 	}
 
 	/** An article and all that is needed to read its sentences. */
@@ -325,11 +331,12 @@ public final class ActivityExtractor {
 	}
 
 	/** What an article denies in one sentence it does not tell in another. */
-	private static List<Considered> withoutDenied(List<Considered> all) {
-		List<Type> denied = all.stream()
-			.filter((each) -> each.refusal().equals("被否认或辟谣"))
-			.map(Considered::type)
-			.toList();
+	private static List<Considered> withoutDenied(List<Considered> all, String folded) {
+		Set<Type> denied = RULES.acts()
+			.stream()
+			.filter((act) -> act.denied().matcher(folded).find())
+			.map(Act::type)
+			.collect(Collectors.toSet());
 		return all.stream()
 			.map((each) -> (each.activity() != null && denied.contains(each.type()))
 					? new Considered(each.type(), each.sentence(), "文中另有否认", null) : each)

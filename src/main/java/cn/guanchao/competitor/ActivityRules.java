@@ -35,8 +35,12 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 
 	}
 
-	/** How a type of activity is told. */
-	record Act(Type type, Actor actor, List<Trigger> triggers, List<Pattern> unless) {
+	/**
+	 * How a type of activity is told.
+	 *
+	 * @param denied how a text says that there was no such act
+	 */
+	record Act(Type type, Actor actor, List<Trigger> triggers, List<Pattern> unless, Pattern denied) {
 	}
 
 	/**
@@ -68,11 +72,11 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 
 	}
 
-	private record File(List<FileType> types, List<FileDoubt> doubts, String others, String measured,
+	private record File(List<FileType> types, List<FileDoubt> doubts, String denied, String others, String measured,
 			List<String> brands, String goods) {
 	}
 
-	private record FileType(Type type, String actor, List<FileTrigger> when, List<String> unless) {
+	private record FileType(Type type, String about, String actor, List<FileTrigger> when, List<String> unless) {
 	}
 
 	private record FileTrigger(double confidence, boolean money, boolean goods, String pattern) {
@@ -97,17 +101,18 @@ record ActivityRules(List<Act> acts, List<Doubt> doubts, Pattern others, Pattern
 
 	private static ActivityRules of(File file) {
 		String brands = String.join("|", file.brands);
-		return new ActivityRules(file.types.stream().map(ActivityRules::act).toList(),
+		return new ActivityRules(file.types.stream().map((type) -> act(type, file.denied)).toList(),
 				file.doubts.stream().map(ActivityRules::doubt).toList(), Pattern.compile(file.others + "|" + brands),
 				Pattern.compile(file.measured), Pattern.compile(file.goods));
 	}
 
-	private static Act act(FileType type) {
+	private static Act act(FileType type, String denied) {
+		Pattern denial = Pattern.compile("(?:%1$s)[^。!?\n]{0,14}(?:%2$s)|(?:%2$s)[^。!?\n]{0,14}(?:%1$s)".formatted(denied, type.about));
 		List<Trigger> triggers = type.when.stream()
 			.map((trigger) -> new Trigger(Pattern.compile(trigger.pattern), trigger.confidence, trigger.money,
 					trigger.goods))
 			.toList();
-		return new Act(type.type, Actor.valueOf(type.actor.toUpperCase(Locale.ROOT)), triggers, compiled(type.unless));
+		return new Act(type.type, Actor.valueOf(type.actor.toUpperCase(Locale.ROOT)), triggers, compiled(type.unless), denial);
 	}
 
 	private static Doubt doubt(FileDoubt doubt) {

@@ -53,6 +53,14 @@ final class Actors {
 
 	}
 
+	/** Whether a sentence names the subject, or may go on about it. */
+	boolean mayConcern(String subjectId, Sentence sentence) {
+		Occurrence focus = last(0, sentence.start());
+		return focus != null && focus.subjectId().equals(subjectId) || this.occurrences.stream()
+			.anyMatch((occurrence) -> occurrence.subjectId().equals(subjectId) && occurrence.start() >= sentence.start()
+					&& occurrence.end() <= sentence.end());
+	}
+
 	/**
 	 * Asks for one act.
 	 * @param from where it begins in the folded text

@@ -15,13 +15,19 @@ record Sentence(int start, String text, boolean isTitle) {
 	/** A colon introduces; what stands before it is still about the same. */
 	private static final String CLAUSE_ENDS = ",;，；!?。:";
 
+	/** Beyond that a comma ends a sentence, and beyond the longest anything does. */
+	private static final int LONG = 200;
+
+	private static final int LONGEST = 300;
+
 	/** The sentences of a folded title and text, which a line break divides. */
 	static List<Sentence> of(String folded) {
 		List<Sentence> sentences = new ArrayList<>();
 		int titleEnd = folded.indexOf('\n');
 		int start = 0;
 		for (int i = 0; i <= folded.length(); i++) {
-			boolean end = i == folded.length() || isEnd(folded, i);
+			boolean end = i == folded.length() || isEnd(folded, i) || i - start >= LONGEST
+					|| i - start >= LONG && folded.charAt(i) == ',';
 			if (!end) {
 				continue;
 			}

@@ -2,7 +2,8 @@
  * A small invented part of the web, served by the application itself, that the ordinary
  * collectors crawl. Nothing imports this package: without it all else works.
  */
-@ApplicationModule(allowedDependencies = { "access", "source", "subject", "crawl", "board" })
+@ApplicationModule(allowedDependencies = { "access", "source", "subject", "crawl", "board", "index", "competitor",
+		"detect", "respond", "mention" })
 @NullMarked
 package cn.guanchao.demo;
 

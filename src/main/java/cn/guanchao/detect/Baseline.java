@@ -28,6 +28,12 @@ final class Baseline {
 
 	private static final double LEAST = 0.02;
 
+	/**
+	 * Added to both sides of a ratio: of a series that counts next to nothing one burst
+	 * would otherwise make an hour of hundreds of times the level.
+	 */
+	private static final double SPARSE = 0.5;
+
 	private final double[] level; // weighted sum of values, of shapes
 
 	private final double[] day; // 24 sums of value/level, 24 weights
@@ -81,7 +87,7 @@ final class Baseline {
 		this.level[1] = this.level[1] * this.keepLevel + shape;
 		int w = weekHour(Math.floorDiv(second, 3600L));
 		int h = w % HOURS;
-		double relative = this.hoursPerBucket * cut / Math.max(now, 1e-3);
+		double relative = this.hoursPerBucket * (cut + SPARSE) / (now + SPARSE);
 		double dayFactor = dayFactor(h);
 		double weekFactor = weekFactor(w);
 		this.day[h] = this.day[h] * this.keepDay + relative / weekFactor;

@@ -29,7 +29,7 @@ public final class Analyzer {
 	private static final int WEIGHED = 3000;
 
 	/** How much what follows a contrast outweighs the whole. */
-	private static final double AFTER_TURN = 0.6;
+	private static final double AFTER_TURN = 0.45;
 
 	/** So many mentions of a name are asked for comparisons. */
 	private static final int MENTIONS = 6;

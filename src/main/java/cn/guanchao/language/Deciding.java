@@ -26,9 +26,8 @@ final class Deciding {
 		}
 		float[] pull = new float[words.count];
 		for (int i = 0; i < grams.size; i++) {
-			float moved = (grams.to[i] > grams.from[i]) ? model.pull(grams.hash[i], domain) : 0;
-			if (moved != 0) {
-				spread(words, pull, grams.from[i], grams.to[i], moved);
+			if (grams.row[i] >= 0 && grams.to[i] > grams.from[i]) {
+				spread(words, pull, grams.from[i], grams.to[i], model.pull(grams.row[i], domain));
 			}
 		}
 		return strongest(words, pull, label);

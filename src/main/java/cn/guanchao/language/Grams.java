@@ -33,6 +33,9 @@ final class Grams {
 
 	int[] hash;
 
+	/** The row that a model has for each hash, −1 for none; set by the model. */
+	int[] row = new int[0];
+
 	int[] from;
 
 	int[] to;

@@ -84,10 +84,14 @@ final class Model {
 		return ((word & bit) == 0) ? -1 : this.before[hash >>> 6] + Long.bitCount(word & (bit - 1));
 	}
 
-	/** All columns' sums over the features of a text, the biases included. */
+	/**
+	 * All columns' sums over the features of a text, the biases included; notes each
+	 * feature's row.
+	 */
 	float[] sums(Grams grams) {
 		float[] sums = this.bias.clone();
-		long[] seen = new long[this.rows.length / this.stride / 64 + 1];
+		grams.row = new int[grams.size];
+		int[] seen = new int[Integer.highestOneBit(Math.max(4, grams.size)) * 4];
 		add(grams, 0, grams.split, Example.scale(grams.split), seen, sums);
 		add(grams, grams.split, grams.signs, Example.scale(grams.signs - grams.split), seen, sums);
 		add(grams, grams.signs, grams.size, Example.SIGN, seen, sums);
@@ -98,16 +102,16 @@ final class Model {
 	 * Adds the rows of some features: sixteen-bit lanes, emptied before they can
 	 * overflow.
 	 */
-	private void add(Grams grams, int from, int to, float value, long[] seen, float[] sums) {
+	private void add(Grams grams, int from, int to, float value, int[] seen, float[] sums) {
 		long[] even = new long[this.stride];
 		long[] odd = new long[this.stride];
 		int inLanes = 0;
 		for (int i = from; i < to; i++) {
 			int row = row(grams.hash[i]);
-			if (row < 0 || (seen[row >>> 6] & (1L << (row & 63))) != 0) {
+			grams.row[i] = row;
+			if (row < 0 || !isNew(seen, row + 1)) {
 				continue;
 			}
-			seen[row >>> 6] |= 1L << (row & 63);
 			int at = row * this.stride;
 			for (int s = 0; s < this.stride; s++) {
 				long packed = this.rows[at + s];
@@ -120,6 +124,20 @@ final class Model {
 			}
 		}
 		empty(even, odd, inLanes, value, sums);
+	}
+
+	/** Adds a number to an open hash set of positive numbers; false if it was there. */
+	private static boolean isNew(int[] set, int number) {
+		int mask = set.length - 1;
+		int at = ((number * 0x9E3779B1) >>> 7) & mask;
+		while (set[at] != 0) {
+			if (set[at] == number) {
+				return false;
+			}
+			at = (at + 1) & mask;
+		}
+		set[at] = number;
+		return true;
 	}
 
 	private void empty(long[] even, long[] odd, int inLanes, float value, float[] sums) {
@@ -166,14 +184,10 @@ final class Model {
 	}
 
 	/**
-	 * How far a feature moves the text from negative to positive, in the given kind of
-	 * source.
+	 * How far a feature's row moves the text from negative to positive, in the given kind
+	 * of source.
 	 */
-	float pull(int hash, int domain) {
-		int row = row(hash);
-		if (row < 0) {
-			return 0;
-		}
+	float pull(int row, int domain) {
 		int own = CLASSES * (1 + domain);
 		return weight(row, 2) - weight(row, 0) + weight(row, own + 2) - weight(row, own);
 	}

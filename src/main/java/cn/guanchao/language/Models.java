@@ -25,11 +25,15 @@ record Models(Model document, Model target) {
 				read(Models.class.getResourceAsStream("target.model"), "target.model"));
 	}
 
-	/** Models that {@link Trainer} wrote into a folder. */
+	/**
+	 * Models that {@link Trainer} wrote into a folder; a missing one of targets is the
+	 * shipped one.
+	 */
 	static Models in(Path folder) {
 		try {
+			Path target = folder.resolve("target.model");
 			return new Models(read(Files.newInputStream(folder.resolve("document.model")), "document.model"),
-					read(Files.newInputStream(folder.resolve("target.model")), "target.model"));
+					Files.exists(target) ? read(Files.newInputStream(target), "target.model") : shipped().target);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(folder + " has no models; train them with the command 'train'", ex);

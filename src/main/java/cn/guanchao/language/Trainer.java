@@ -43,23 +43,43 @@ public final class Trainer {
 	private Trainer() {
 	}
 
-	/** {@code Trainer corpora-folder models-folder [seed]}. */
+	/** {@code Trainer corpora-folder models-folder [seed [corpus-to-leave-out]]}. */
 	public static void main(String[] arguments) throws IOException {
 		if (arguments.length < 2) {
 			throw new IllegalArgumentException(
 					"give the folder of corpora, the folder for the models, and a seed if 1 is not wanted");
 		}
+		Path corpora = Path.of(arguments[0]);
+		Path models = Path.of(arguments[1]);
 		long seed = (arguments.length > 2) ? Long.parseLong(arguments[2]) : 1;
-		train(Path.of(arguments[0]), Path.of(arguments[1]), seed);
+		if (arguments.length > 3) {
+			trainWithout(arguments[3], corpora, models, seed);
+		}
+		else {
+			train(corpora, models, seed);
+		}
 	}
 
 	/** Learns both models and writes them into a folder. */
 	public static void train(Path corpora, Path models, long seed) throws IOException {
 		List<Corpus> all = Corpus.all(corpora);
 		Files.createDirectories(models);
-		write(documents(all.stream().filter((corpus) -> !corpus.hasTargets()).toList(), seed),
-				models.resolve("document.model"));
+		write(documents(withoutTargets(all), seed), models.resolve("document.model"));
 		write(targets(all, seed), models.resolve("target.model"));
+	}
+
+	/**
+	 * Learns the model of whole texts from all corpora but one, to see how it does where
+	 * it never was.
+	 */
+	public static void trainWithout(String corpus, Path corpora, Path models, long seed) throws IOException {
+		List<Corpus> rest = Corpus.all(corpora).stream().filter((one) -> !one.name().equals(corpus)).toList();
+		Files.createDirectories(models);
+		write(documents(withoutTargets(rest), seed), models.resolve("document.model"));
+	}
+
+	private static List<Corpus> withoutTargets(List<Corpus> all) {
+		return all.stream().filter((corpus) -> !corpus.hasTargets()).toList();
 	}
 
 	/** The model of whole texts. */
@@ -91,18 +111,21 @@ public final class Trainer {
 			eachTarget(corpora.get(d).train(), (line, words, grams) -> texts
 				.add(new Labelled(grams, line.label(), domain, Learner.likeness(Grams.of(words)))));
 		}
+		Set<String> judged = new HashSet<>();
+		all.forEach((corpus) -> corpus.dev().forEach((line) -> judged.add(letters(line.text()))));
 		List<String> domains = new ArrayList<>(corpora.stream().map(Corpus::name).toList());
 		domains.add(GENERAL);
 		all.stream()
 			.filter((corpus) -> !corpus.hasTargets())
-			.forEach((corpus) -> addGeneral(corpus, corpora.size(), texts));
+			.forEach((corpus) -> addGeneral(corpus, corpora.size(), judged, texts));
 		return learn(domains, texts, TARGET_ROWS, 1.0, seed);
 	}
 
-	private static void addGeneral(Corpus corpus, int domain, List<Labelled> texts) {
+	private static void addGeneral(Corpus corpus, int domain, Set<String> judged, List<Labelled> texts) {
 		int added = 0;
 		for (Line line : corpus.train()) {
-			if (added >= GENERAL_TEXTS || line.text().length() < 8 || line.text().length() > 80) {
+			if (added >= GENERAL_TEXTS || line.text().length() < 8 || line.text().length() > 80
+					|| judged.contains(letters(line.text()))) {
 				continue;
 			}
 			Words words = Words.of(line.text());

@@ -1,6 +1,7 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import cn.guanchao.subject.Spelling;
@@ -31,12 +32,19 @@ final class Words {
 
 	final int count;
 
+	/** The word of each character. */
+	private final int[] at;
+
 	private Words(String text, char[] chars, int[] start, Nature[] nature, int count) {
 		this.text = text;
 		this.chars = chars;
 		this.start = start;
 		this.nature = nature;
 		this.count = count;
+		this.at = new int[chars.length];
+		for (int word = 0; word < count; word++) {
+			Arrays.fill(this.at, start[word], start[word + 1], word);
+		}
 	}
 
 	static Words of(String text) {
@@ -80,18 +88,7 @@ final class Words {
 
 	/** The index of the word that covers a character. */
 	int indexAt(int position) {
-		int low = 0;
-		int high = this.count - 1;
-		while (low < high) {
-			int middle = (low + high + 1) >>> 1;
-			if (this.start[middle] <= position) {
-				low = middle;
-			}
-			else {
-				high = middle - 1;
-			}
-		}
-		return low;
+		return (this.at.length == 0) ? 0 : this.at[Math.min(position, this.at.length - 1)];
 	}
 
 	/**

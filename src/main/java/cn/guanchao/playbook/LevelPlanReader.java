@@ -45,6 +45,8 @@ final class LevelPlanReader {
 
 	private static LevelPlan plan(Section section, @Nullable LevelPlan base) {
 		LevelPlan plan = new LevelPlan(section.text("name", (base != null) ? base.name() : null),
+				section.value("hours", (base != null) ? base.hours() : Hours.ALL, Hours.ALL,
+						PlaybookReader.choice(Hours.values())),
 				section.duration("acknowledge", (base != null) ? base.acknowledge() : null),
 				section.duration("holding", (base != null) ? base.holding() : null),
 				section.duration("full", (base != null) ? base.full() : null),

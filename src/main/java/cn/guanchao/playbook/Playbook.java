@@ -2,6 +2,8 @@ package cn.guanchao.playbook;
 
 import cn.guanchao.mention.RiskCategory;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,16 @@ import java.util.Set;
  * For a kind of crisis: who must do what by when at each level.
  *
  * @param risks the kinds of harm that choose this plan
+ * @param activities the competitors' acts that choose this plan, such as price_change
+ * @param compensation who may grant how much; null where the plan pays nothing
  * @param closing what must be true before the incident is resolved
  * @param source the exact text it was read from, pinned on every incident
  * @param hash hex SHA-256 of the source
  */
-public record Playbook(String id, String name, Kind kind, String summary, Set<RiskCategory> risks, Grading grading,
-		Map<Level, LevelPlan> levels, List<Step> steps, List<TextTemplate> statements, List<String> closing,
-		String source, String hash) {
+public record Playbook(String id, String name, Kind kind, String summary, Set<RiskCategory> risks,
+		Set<String> activities, Grading grading, Map<Level, LevelPlan> levels, List<Step> steps,
+		List<TextTemplate> statements, @Nullable Compensation compensation, List<String> closing, String source,
+		String hash) {
 
 	/** What the plan answers to. */
 	public enum Kind {
@@ -35,6 +40,7 @@ public record Playbook(String id, String name, Kind kind, String summary, Set<Ri
 
 	public Playbook {
 		risks = Set.copyOf(risks);
+		activities = Set.copyOf(activities);
 		levels = Map.copyOf(new EnumMap<>(levels));
 		steps = List.copyOf(steps);
 		statements = List.copyOf(statements);
@@ -48,6 +54,22 @@ public record Playbook(String id, String name, Kind kind, String summary, Set<Ri
 			throw new IllegalStateException("playbook '" + this.id + "' has no plan for level " + level);
 		}
 		return plan;
+	}
+
+	/** Whether any of its times runs on working days. */
+	public boolean needsCalendar() {
+		return this.levels.values().stream().anyMatch((plan) -> plan.hours() == Hours.WORKING)
+				|| this.steps.stream().anyMatch((step) -> step.hours() == Hours.WORKING);
+	}
+
+	/** The same with all times shortened, for a drill. */
+	Playbook faster(int times) {
+		Map<Level, LevelPlan> shorter = new EnumMap<>(Level.class);
+		this.levels.forEach((level, plan) -> shorter.put(level, plan.faster(times)));
+		return new Playbook(this.id, this.name, this.kind, this.summary, this.risks, this.activities, this.grading,
+				shorter, this.steps.stream().map((step) -> step.faster(times)).toList(), this.statements,
+				(this.compensation != null) ? this.compensation.faster(times) : null, this.closing, this.source,
+				this.hash);
 	}
 
 }

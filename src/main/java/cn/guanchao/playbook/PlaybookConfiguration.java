@@ -8,6 +8,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,14 +19,25 @@ class PlaybookConfiguration {
 
 	@Bean
 	Playbooks playbooks(PlaybookSettings settings) {
-		return new Playbooks(files(settings.location()));
+		return new Playbooks(files(settings.location(), "*.yml", "playbooks/"));
 	}
 
-	private static Map<String, String> files(String location) {
+	/** A plan that counts working days stops the start where this year is unknown. */
+	@Bean
+	WorkingCalendar workingCalendar(PlaybookSettings settings, Playbooks playbooks, Clock clock) {
+		WorkingCalendar calendar = WorkingCalendar
+			.read(files(settings.location(), "calendars/*.yml", "playbooks/calendars/"));
+		if (playbooks.all().stream().anyMatch(Playbook::needsCalendar)) {
+			calendar.isWorkingDay(clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate());
+		}
+		return calendar;
+	}
+
+	private static Map<String, String> files(String location, String pattern, String folder) {
 		try {
 			Map<String, String> files = new TreeMap<>();
-			for (Resource resource : new PathMatchingResourcePatternResolver().getResources(location + "*.yml")) {
-				files.put("playbooks/" + resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8));
+			for (Resource resource : new PathMatchingResourcePatternResolver().getResources(location + pattern)) {
+				files.put(folder + resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8));
 			}
 			return files;
 		}

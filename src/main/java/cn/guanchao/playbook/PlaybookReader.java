@@ -72,12 +72,13 @@ final class PlaybookReader {
 			}
 		}
 		Playbook playbook = playbook(section, base, source);
+		int faster = section.value("faster", 1, 1, PlaybookReader::times);
 		section.nothingElse();
 		new PlaybookCheck(section, problems).check(playbook);
 		if (!problems.isEmpty()) {
 			throw new BadYaml(problems);
 		}
-		return playbook;
+		return (faster > 1) ? playbook.faster(faster) : playbook;
 	}
 
 	private Playbook playbook(Section section, Map<Level, LevelPlan> base, String source) {
@@ -91,16 +92,20 @@ final class PlaybookReader {
 		Playbook.Kind kind = section.value("kind", null, Playbook.Kind.CRISIS, choice(Playbook.Kind.values()));
 		Section triggers = section.section("triggers");
 		Set<RiskCategory> risks = Set.of();
+		Set<String> activities = Set.of();
 		if (triggers != null) {
-			risks = triggers.set("risks", null, choice(RiskCategory.values()));
+			risks = triggers.set("risks", (kind == Playbook.Kind.CRISIS) ? null : Set.of(),
+					choice(RiskCategory.values()));
+			activities = triggers.set("activities", Set.of(), PlaybookReader::activity);
 			triggers.nothingElse();
 		}
-		return new Playbook(id, section.text("name", null), kind, section.text("summary", null), risks,
+		return new Playbook(id, section.text("name", null), kind, section.text("summary", null), risks, activities,
 				new Grading(section.sections("grading").stream().map(PlaybookReader::rule).toList()),
 				LevelPlanReader.read(section, base),
 				section.sections("steps").stream().map(PlaybookReader::step).toList(),
 				section.sections("statements").stream().map(PlaybookReader::statement).toList(),
-				section.list("closing", null, (text) -> text), source, sha256(source));
+				CompensationReader.read(section), section.list("closing", null, (text) -> text), source,
+				sha256(source));
 	}
 
 	private static Grading.Rule rule(Section section) {
@@ -143,7 +148,8 @@ final class PlaybookReader {
 			section.problem("due", "is missing; say by when at each level, e.g. due: {I: PT30M, II: PT1H, III: PT4H}");
 		}
 		Step step = new Step(section.text("id", null), section.text("title", null), section.text("detail", null),
-				section.value("duty", null, Duty.PR, Duty::of), due);
+				section.value("duty", null, Duty.PR, Duty::of), due,
+				section.value("hours", Hours.ALL, Hours.ALL, choice(Hours.values())));
 		section.nothingElse();
 		return step;
 	}
@@ -165,6 +171,20 @@ final class PlaybookReader {
 			.orElseThrow(() -> new IllegalArgumentException("is unknown; use one of " + Arrays.stream(values)
 				.map((value) -> value.name().toLowerCase(Locale.ROOT))
 				.collect(Collectors.joining(", "))));
+	}
+
+	private static String activity(String text) {
+		if (!text.matches("[a-z][a-z_]{2,30}")) {
+			throw new IllegalArgumentException("is no kind of activity; use e.g. price_change, launch, promotion");
+		}
+		return text;
+	}
+
+	private static int times(String text) {
+		if (!text.matches("[1-9]\\d{0,3}")) {
+			throw new IllegalArgumentException("must be a whole number between 1 and 9999; it shortens all times");
+		}
+		return Integer.parseInt(text);
 	}
 
 	private static double bound(String text) {

@@ -59,6 +59,12 @@ public class Playbooks {
 			if (other.id().equals(playbook.id())) {
 				throw new BadYaml(List.of(new Problem(file, 1, "id", playbook.id(), "is used by another file too")));
 			}
+			for (String activity : playbook.activities()) {
+				if (other.activities().contains(activity)) {
+					throw new BadYaml(List.of(new Problem(file, 0, "triggers.activities", activity,
+							"starts playbook '" + other.id() + "' already; take it out of one of them")));
+				}
+			}
 			for (RiskCategory risk : playbook.risks()) {
 				if (other.risks().contains(risk)) {
 					throw new BadYaml(List.of(new Problem(file, 0, "triggers.risks", risk.code(),
@@ -89,6 +95,19 @@ public class Playbooks {
 			.flatMap((risk) -> this.byId.values().stream().filter((playbook) -> playbook.risks().contains(risk)))
 			.findFirst()
 			.orElse(this.general);
+	}
+
+	/** The plan that answers a competitor's act, such as {@code price_change}. */
+	public Optional<Playbook> forActivity(String activity) {
+		return this.byId.values().stream().filter((playbook) -> playbook.activities().contains(activity)).findFirst();
+	}
+
+	/**
+	 * A plan with all its times shortened: two hours of exercise instead of a day.
+	 * @param times how many times faster, from 1
+	 */
+	public Playbook faster(Playbook playbook, int times) {
+		return PlaybookReader.pinned("faster: " + times + "\n" + playbook.source());
 	}
 
 	/**

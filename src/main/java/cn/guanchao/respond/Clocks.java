@@ -1,6 +1,7 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.playbook.Chain;
+import cn.guanchao.playbook.Hours;
 import cn.guanchao.playbook.LevelPlan;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.respond.Deadline.Kind;
@@ -24,8 +25,8 @@ final class Clocks {
 	static void start(Turn turn, Instant anchor) {
 		LevelPlan plan = turn.plan();
 		acknowledge(turn, anchor);
-		promise(turn, Kind.HOLDING, "holding/" + turn.incident.round, "首次回应", anchor, plan.holding());
-		promise(turn, Kind.FULL, "full/" + turn.incident.round, "完整回应", anchor, plan.full());
+		promise(turn, Kind.HOLDING, "holding/" + turn.incident.round, "首次回应", anchor, plan.holding(), plan.hours());
+		promise(turn, Kind.FULL, "full/" + turn.incident.round, "完整回应", anchor, plan.full(), plan.hours());
 		steps(turn, anchor);
 		chain(turn);
 	}
@@ -37,10 +38,10 @@ final class Clocks {
 	/** A graver level takes effect now: the earlier of old and new due times holds. */
 	static void tighten(Turn turn) {
 		LevelPlan plan = turn.plan();
-		turn.pending(Kind.ACKNOWLEDGE).forEach((deadline) -> earlier(turn, deadline, plan.acknowledge()));
-		turn.pending(Kind.HOLDING).forEach((deadline) -> earlier(turn, deadline, plan.holding()));
-		turn.pending(Kind.FULL).forEach((deadline) -> earlier(turn, deadline, plan.full()));
-		turn.pending(Kind.PROGRESS).forEach((deadline) -> earlier(turn, deadline, plan.progress()));
+		turn.pending(Kind.ACKNOWLEDGE).forEach((deadline) -> earlier(turn, deadline, plan.acknowledge(), Hours.ALL));
+		turn.pending(Kind.HOLDING).forEach((deadline) -> earlier(turn, deadline, plan.holding(), plan.hours()));
+		turn.pending(Kind.FULL).forEach((deadline) -> earlier(turn, deadline, plan.full(), plan.hours()));
+		turn.pending(Kind.PROGRESS).forEach((deadline) -> earlier(turn, deadline, plan.progress(), Hours.ALL));
 		steps(turn, turn.now);
 		if (turn.incident.state == State.OPEN) {
 			chain(turn);
@@ -56,10 +57,10 @@ final class Clocks {
 			String key = stepKey(turn, step);
 			Deadline existing = turn.get(key);
 			if (existing == null) {
-				promise(turn, Kind.STEP, key, step.title(), anchor, due);
+				promise(turn, Kind.STEP, key, step.title(), anchor, due, step.hours());
 			}
 			else if (existing.pending()) {
-				earlier(turn, existing, due);
+				earlier(turn, existing, due, step.hours());
 			}
 		}
 	}
@@ -97,13 +98,18 @@ final class Clocks {
 	}
 
 	static void promise(Turn turn, Kind kind, String key, String label, Instant anchor, Duration within) {
-		Deadline promise = Deadline.pending(turn.before.id(), key, kind, label, null, anchor, anchor.plus(within));
+		promise(turn, kind, key, label, anchor, within, Hours.ALL);
+	}
+
+	static void promise(Turn turn, Kind kind, String key, String label, Instant anchor, Duration within, Hours hours) {
+		Deadline promise = Deadline.pending(turn.before.id(), key, kind, label, null, anchor,
+				turn.due(anchor, within, hours));
 		turn.put(promise);
 		remind(turn, promise);
 	}
 
-	private static void earlier(Turn turn, Deadline deadline, Duration within) {
-		Deadline moved = deadline.noLaterThan(turn.now.plus(within));
+	private static void earlier(Turn turn, Deadline deadline, Duration within, Hours hours) {
+		Deadline moved = deadline.noLaterThan(turn.due(turn.now, within, hours));
 		if (!moved.dueAt().equals(deadline.dueAt())) {
 			turn.put(moved);
 			turn.cancelRemindersOf(deadline.key());

@@ -95,6 +95,13 @@ class IncidentRows {
 			.optional();
 	}
 
+	int erase(String subjectId) {
+		this.jdbc.sql("delete from mailbox where incident_id in (select id from incident where subject_id = :subject)")
+			.param("subject", subjectId)
+			.update();
+		return this.jdbc.sql("delete from incident where subject_id = :subject").param("subject", subjectId).update();
+	}
+
 	/** The open incident about the same story, or the same subject and risk. */
 	Optional<Incident> sameMatter(Opening opening) {
 		return this.jdbc.sql("""

@@ -6,6 +6,7 @@ import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.TextTemplate;
+import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Deadline.Kind;
 import cn.guanchao.respond.IncidentEvent.*;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,8 @@ public class Incidents {
 
 	private final Playbooks playbooks;
 
+	private final WorkingCalendar calendar;
+
 	private final Audit audit;
 
 	private final DatabaseTime time;
@@ -52,12 +56,14 @@ public class Incidents {
 	private final ApplicationEventPublisher events;
 
 	Incidents(IncidentRows rows, Statements statements, Outbox outbox, Recipients recipients, Playbooks playbooks,
-			Audit audit, DatabaseTime time, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+			WorkingCalendar calendar, Audit audit, DatabaseTime time, PlatformTransactionManager transactions,
+			ApplicationEventPublisher events) {
 		this.rows = rows;
 		this.statements = statements;
 		this.outbox = outbox;
 		this.recipients = recipients;
 		this.playbooks = playbooks;
+		this.calendar = calendar;
 		this.audit = audit;
 		this.time = time;
 		this.transaction = new TransactionTemplate(transactions);
@@ -169,6 +175,11 @@ public class Incidents {
 		return happen(id, new Reopened(by, reason("why", why)));
 	}
 
+	/** What a text would be taken amiss for, before or after it is submitted. */
+	public List<StatementCheck.Finding> check(long id, TextTemplate.Kind kind, String title, String text) {
+		return StatementCheck.of(kind, title, text, get(id).about().risk());
+	}
+
 	public Statement draftStatement(long id, TextTemplate.Kind kind, String title, String text, String by) {
 		return inTransaction(() -> {
 			Incident incident = lock(id, Move.DRAFT);
@@ -257,6 +268,11 @@ public class Incidents {
 		});
 	}
 
+	/** Takes away all incidents of a subject with their rows; the audit stays. */
+	public void erase(String subjectId) {
+		inTransaction(() -> this.rows.erase(subjectId));
+	}
+
 	public Optional<Incident> find(long id) {
 		return this.rows.find(id);
 	}
@@ -295,7 +311,7 @@ public class Incidents {
 	/** Works out one event and writes all that follows from it. */
 	Incident write(Incident before, IncidentEvent event, Instant now) {
 		Playbook playbook = this.rows.playbook(before);
-		Transition transition = Lifecycle.apply(this.rows.situation(before), event, now, playbook);
+		Transition transition = Lifecycle.apply(this.rows.situation(before), event, now, playbook, this.calendar);
 		Incident after = transition.after().incident();
 		this.rows.save(before, transition, event, now);
 		for (Notice notice : transition.notices()) {

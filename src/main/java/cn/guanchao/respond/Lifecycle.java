@@ -5,6 +5,7 @@ import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
+import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Deadline.Kind;
 import cn.guanchao.respond.Incident.State;
 import cn.guanchao.respond.IncidentEvent.*;
@@ -24,8 +25,9 @@ final class Lifecycle {
 	private Lifecycle() {
 	}
 
-	static Transition apply(Situation situation, IncidentEvent event, Instant now, Playbook playbook) {
-		Turn turn = new Turn(situation, now, playbook);
+	static Transition apply(Situation situation, IncidentEvent event, Instant now, Playbook playbook,
+			WorkingCalendar calendar) {
+		Turn turn = new Turn(situation, now, playbook, calendar);
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
 			case Joined joined -> turn.done("并入：" + joined.what());
@@ -246,7 +248,8 @@ final class Lifecycle {
 		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE);
 		turn.incident.state = State.RESOLVED;
 		turn.incident.closedAt = turn.now;
-		Clocks.promise(turn, Kind.REVIEW, "review/" + turn.serial(), "完成复盘", turn.now, turn.plan().review());
+		Clocks.promise(turn, Kind.REVIEW, "review/" + turn.serial(), "完成复盘", turn.now, turn.plan().review(),
+				turn.plan().hours());
 		turn.tell(Purpose.RESOLVED, "resolved/" + turn.serial(), null,
 				turn.plan().chain().rung(turn.incident.rung).to(), true, List.of("事件已解决：" + event.why()));
 		return turn.done("解决：" + event.why());

@@ -3,11 +3,14 @@ package cn.guanchao.respond;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.detect.SignalFacts;
 import cn.guanchao.detect.SignalRaised;
+import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Facts;
 import cn.guanchao.subject.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +21,8 @@ import java.util.Set;
 class SignalListener {
 
 	private static final int LONGEST_TITLE = 60;
+
+	private static final Set<RiskCategory> HARM_TO_PEOPLE = Set.of(RiskCategory.INJURY, RiskCategory.FOOD_SAFETY);
 
 	private final Incidents incidents;
 
@@ -43,12 +48,20 @@ class SignalListener {
 		Signal signal = raised.signal();
 		SignalFacts facts = raised.facts();
 		return new Opening(IncidentEvent.ENGINE, title(raised), signal.subjectId(), raised.subject().name(),
-				facts.risks().isEmpty() ? null : facts.risks().getFirst(), signal.storyId(), signal.id(),
+				mainRisk(facts.risks()), signal.storyId(), signal.id(),
 				new Facts(facts.window(), (int) facts.mentions(), (int) facts.negatives(), facts.expected(),
 						facts.ratio(), facts.negativeShare(), facts.sites(), Set.copyOf(facts.risks()),
 						facts.firstSite(), facts.trend()),
 				signal.reason(), signal.raisedAt(), facts.evidence().stream().map(Evidence::of).toList(), null, null,
 				false);
+	}
+
+	/** Harm to people decides which plan is run; otherwise what is spoken of most. */
+	private static @Nullable RiskCategory mainRisk(List<RiskCategory> mostFrequentFirst) {
+		return mostFrequentFirst.stream()
+			.filter(HARM_TO_PEOPLE::contains)
+			.findFirst()
+			.orElse(mostFrequentFirst.isEmpty() ? null : mostFrequentFirst.getFirst());
 	}
 
 	private static String title(SignalRaised raised) {

@@ -1,12 +1,15 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.playbook.Duty;
+import cn.guanchao.playbook.Hours;
 import cn.guanchao.playbook.LevelPlan;
 import cn.guanchao.playbook.Playbook;
+import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Deadline.Kind;
 import cn.guanchao.respond.Notice.Purpose;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,18 +32,26 @@ final class Turn {
 
 	final Playbook playbook;
 
+	private final WorkingCalendar calendar;
+
 	private final Map<String, Deadline> deadlines = new LinkedHashMap<>();
 
 	private final Set<String> changed = new LinkedHashSet<>();
 
 	private final List<Notice> notices = new ArrayList<>();
 
-	Turn(Situation situation, Instant now, Playbook playbook) {
+	Turn(Situation situation, Instant now, Playbook playbook, WorkingCalendar calendar) {
 		this.before = situation.incident();
 		this.incident = this.before.change();
 		this.now = now;
 		this.playbook = playbook;
+		this.calendar = calendar;
 		situation.deadlines().forEach((deadline) -> this.deadlines.put(deadline.key(), deadline));
+	}
+
+	/** When a time is over that starts at the anchor. */
+	Instant due(Instant anchor, Duration time, Hours hours) {
+		return this.calendar.after(anchor, time, hours);
 	}
 
 	LevelPlan plan() {

@@ -155,9 +155,9 @@ class BoardPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents", "/incidents?all=true",
-			"/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch", "/mailbox", "/people",
-			"/nowhere" })
+	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
+			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch",
+			"/mailbox", "/people", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;
@@ -165,7 +165,8 @@ class BoardPagesTest {
 				Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
 				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
 					.isEqualTo(true);
-				assertThat(new AxeBuilder(page).exclude("iframe")
+				// the sandboxed frame of a mail refuses the checker's script, as it should
+				assertThat(new AxeBuilder(page)
 					.analyze()
 					.getViolations()
 					.stream()
@@ -193,7 +194,8 @@ class BoardPagesTest {
 	private Page open(BrowserContext person, String path) {
 		Page page = person.newPage();
 		page.onConsoleMessage((message) -> {
-			if (message.type().equals("error") && !message.text().contains("404")) {
+			if (message.type().equals("error") && !message.text().contains("404")
+					&& !message.text().contains("sandboxed")) {
 				this.complaints.add(message.text());
 			}
 		});

@@ -98,6 +98,21 @@ class SpikeDetectorTest {
 		assertThat(onset.reason()).startsWith("冷启动(仅学习 5 小时");
 	}
 
+	/** A burst in two parts was swallowed: its first part had become the hour's baseline. */
+	@Test
+	void hearsABurstInASeriesThatCountsNextToNothing() {
+		SpikeDetector detector = SpikeDetector.fresh(DetectorSettings.DEFAULTS, Duration.ofMinutes(5));
+		Instant at = Instant.parse("2026-03-02T00:00:00Z");
+		for (int i = 0; i < 3 * 288; i++) {
+			detector.step(at.plus(Duration.ofMinutes(5L * i)), 0);
+		}
+		Instant burst = at.plus(Duration.ofDays(3));
+		Verdict first = detector.step(burst, 7);
+		Verdict second = detector.step(burst.plus(Duration.ofMinutes(5)), 17);
+		assertThat(first.onset() || second.onset()).isTrue();
+		assertThat(second.expected()).isLessThan(2);
+	}
+
 	@Test
 	void refusesBucketsThatGoBack() {
 		SpikeDetector detector = SpikeDetector.fresh(DetectorSettings.DEFAULTS, Talk.BUCKET);

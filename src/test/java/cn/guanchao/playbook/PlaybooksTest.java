@@ -67,6 +67,36 @@ class PlaybooksTest {
 	}
 
 	@Test
+	void everyRiskHasItsPlanAndEveryPlanKnowsWhoPays() throws IOException {
+		Playbooks playbooks = new Playbooks(shipped());
+		assertThat(playbooks.all()).hasSize(19);
+		for (RiskCategory risk : RiskCategory.values()) {
+			assertThat(playbooks.choose(risk, Set.of()).kind()).as(risk.label()).isEqualTo(Playbook.Kind.CRISIS);
+		}
+		for (String activity : List.of("price_change", "promotion", "channel", "launch", "campaign", "partnership",
+				"lawsuit")) {
+			assertThat(playbooks.forActivity(activity)).as(activity)
+				.hasValueSatisfying((plan) -> assertThat(plan.kind()).isEqualTo(Playbook.Kind.COMPETITOR));
+		}
+		Compensation outage = java.util.Objects.requireNonNull(playbooks.find("outage").orElseThrow().compensation());
+		assertThat(outage.route(Level.II, 20_000, 0).approve()).containsExactly(Duty.SERVICE);
+		assertThat(outage.route(Level.III, 20_000, 0).approve()).containsExactly(Duty.SERVICE, Duty.LEGAL);
+		assertThat(outage.route(Level.I, 1_000, 399_000).warning()).contains("80%");
+		assertThat(outage.route(Level.I, 2_000, 499_000)).satisfies((route) -> {
+			assertThat(route.approve()).containsExactly(Duty.SERVICE, Duty.LEGAL, Duty.EXECUTIVE);
+			assertThat(route.warning()).contains("超出上限");
+		});
+	}
+
+	@Test
+	void aFasterPlanKeepsItsOrderAndIsPinnedAsSuch() throws IOException {
+		Playbooks playbooks = new Playbooks(shipped());
+		Playbook fast = playbooks.faster(playbooks.find("safety").orElseThrow(), 12);
+		assertThat(fast.at(Level.I).holding()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(Playbooks.pinned(fast.source())).isEqualTo(fast);
+	}
+
+	@Test
 	void aPinnedPlanNeedsNothingButItsOwnText() throws IOException {
 		Playbook safety = new Playbooks(shipped()).find("safety").orElseThrow();
 		assertThat(Playbooks.pinned(safety.source())).isEqualTo(safety);
@@ -89,7 +119,7 @@ class PlaybooksTest {
 			textBlock = """
 					an unknown key | kind: general | kind: general\\nowner: chen | bad.yml:4: owner: is unknown; allowed here: closing
 					a duplicate key | kind: general | kind: general\\nkind: crisis | bad.yml:4: kind: stands twice; keep one of them
-					a bad duration | acknowledge: PT10M | acknowledge: soon | bad.yml:9: levels.I.acknowledge: 'soon' is not an ISO-8601 duration, e.g. PT30M
+					a bad duration | acknowledge: PT10M | acknowledge: soon | bad.yml:10: levels.I.acknowledge: 'soon' is not an ISO-8601 duration, e.g. PT30M
 					a negative duration | acknowledge: PT10M | acknowledge: PT-10M | 'PT-10M' is no sensible duration; use one between PT0S and P366D
 					an overflowing duration | acknowledge: PT10M | acknowledge: P999999999999D | is no sensible duration
 					an empty chain | [{after: PT0S, to: [pr]}] | [] | levels.I.chain: is empty, so nobody would be told
@@ -105,6 +135,11 @@ class PlaybooksTest {
 					a list as the whole | id: bad | - id: bad | is not YAML
 					a bound that is no number | negatives: 5 | negatives: many | grading[0].when.negatives: 'many' must be a number above 0, e.g. 100
 					an unknown measure | negatives: 5 | clicks: 5 | grading[0].when.clicks: is unknown; allowed here: mentions, negatives, ratio, risks, share, sites
+					a reserve twice | approve: [service, legal]}] | approve: [service, legal]}]\\n  reserve: 5 | compensation.reserve: stands twice; keep one of them
+					an unbounded band first | {upTo: {I: 9, II: 5, III: 2}, approve: [service]} | {approve: [service]} | compensation.bands: has a band without bound before the last
+					money nobody sees | approve: [service]} | approve: []} | compensation.bands[0].approve: is empty, so money would go out unseen
+					an amount that is no number | reserve: 1000 | reserve: much | compensation.reserve: 'much' must be whole yuan above 0, e.g. 50000
+					unknown hours | hours: all | hours: office | levels.I.hours: 'office' is unknown; use one of all, working
 					a quorum of none | quorum: 1 | quorum: 0 | levels.I.approval.quorum: '0' must be a whole number between 1 and 5
 					""")
 	void refuses(String what, String from, String to, String message) throws IOException {
@@ -117,11 +152,16 @@ class PlaybooksTest {
 				closing: [平息]
 				levels:
 				  I:
+				    hours: all
 				    acknowledge: PT10M
 				    holding: PT1H
 				    full: PT4H
 				    approval: {quorum: 1, by: [lead], within: PT20M}
 				    chain: [{after: PT0S, to: [pr]}]
+				compensation:
+				  reserve: 1000
+				  within: {I: PT1H, II: PT1H, III: PT1H}
+				  bands: [{upTo: {I: 9, II: 5, III: 2}, approve: [service]}, {approve: [service, legal]}]
 				grading:
 				  - level: I
 				    when: {negatives: 5}

@@ -5,6 +5,7 @@ import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
+import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Deadline.Kind;
 import cn.guanchao.respond.IncidentEvent.Opened;
 import cn.guanchao.respond.IncidentEvent.TimePassed;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 final class Desk {
 
 	static final Playbooks PLAYBOOKS = new Playbooks(shipped());
+
+	static final WorkingCalendar CALENDAR = WorkingCalendar.read(files("playbooks/calendars"));
 
 	static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z"); // 09:00 in
 																		// Shanghai
@@ -60,7 +63,7 @@ final class Desk {
 	}
 
 	Desk happens(IncidentEvent event) {
-		Transition transition = Lifecycle.apply(this.situation, event, this.now, this.playbook);
+		Transition transition = Lifecycle.apply(this.situation, event, this.now, this.playbook, CALENDAR);
 		this.situation = transition.after();
 		this.notices.addAll(transition.notices());
 		this.log.add(transition.text());
@@ -114,10 +117,14 @@ final class Desk {
 	}
 
 	static Map<String, String> shipped() {
-		try (Stream<Path> files = Files.list(Path.of("playbooks"))) {
+		return files("playbooks");
+	}
+
+	private static Map<String, String> files(String folder) {
+		try (Stream<Path> files = Files.list(Path.of(folder))) {
 			Map<String, String> texts = new TreeMap<>();
 			for (Path file : files.filter((path) -> path.toString().endsWith(".yml")).toList()) {
-				texts.put("playbooks/" + file.getFileName(), Files.readString(file));
+				texts.put(folder + "/" + file.getFileName(), Files.readString(file));
 			}
 			return texts;
 		}

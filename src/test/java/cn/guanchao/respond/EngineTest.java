@@ -202,7 +202,8 @@ class EngineTest {
 				now.playbookHash(), now.drill(), now.detectedAt(), now.openedAt(), Level.III, State.OPEN, 1, 0, 0, 0,
 				null, null, null, null, null), List.of());
 		for (Map.Entry<Instant, IncidentEvent> event : rows.events(incident.id())) {
-			replayed = Lifecycle.apply(replayed, event.getValue(), event.getKey(), rows.playbook(now)).after();
+			replayed = Lifecycle.apply(replayed, event.getValue(), event.getKey(), rows.playbook(now), Desk.CALENDAR)
+				.after();
 		}
 		assertThat(replayed.incident()).isEqualTo(now);
 		assertThat(replayed.next()).isEqualTo(rows.situation(now).next());

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Moves the application's clock and the database's together, by what stands in a file. */
+/**
+ * Moves the application's clock and the database's together, by what stands in a file.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 class MovedClock {
 
@@ -31,7 +33,7 @@ class MovedClock {
 
 	@Bean
 	@Primary
-	Clock movedClock() {
+	Clock clockOfTheStory() {
 		return new Clock() {
 
 			@Override
@@ -54,7 +56,7 @@ class MovedClock {
 
 	@Bean
 	@Primary
-	DatabaseTime movedTime(JdbcClient jdbc) {
+	DatabaseTime timeOfTheStory(JdbcClient jdbc) {
 		return new DatabaseTime(jdbc, this::ahead);
 	}
 

@@ -44,10 +44,14 @@ final class Newsstand implements AutoCloseable {
 		List<Post> now = List.copyOf(this.posts);
 		for (int i = 0; i < now.size(); i++) {
 			Post post = now.get(i);
-			xml.append("<item><title>").append(post.title()).append("</title><link>").append(link(now.size() - i))
+			xml.append("<item><title>")
+				.append(post.title())
+				.append("</title><link>")
+				.append(link(now.size() - i))
 				.append("</link><pubDate>")
 				.append(DateTimeFormatter.RFC_1123_DATE_TIME.format(post.at().atOffset(ZoneOffset.UTC)))
-				.append("</pubDate><description>").append(post.text(), 0, Math.min(20, post.text().length()))
+				.append("</pubDate><description>")
+				.append(post.text(), 0, Math.min(20, post.text().length()))
 				.append("</description></item>");
 		}
 		answer(exchange, "application/rss+xml", xml.append("</channel></rss>").toString());
@@ -63,9 +67,8 @@ final class Newsstand implements AutoCloseable {
 		answer(exchange, "text/html; charset=utf-8", """
 				<!doctype html><html lang="zh"><head><title>%1$s</title></head><body><nav><a href="/">首页</a></nav>
 				<article><h1>%1$s</h1><p>来源:街谈 发布时间:%3$s</p><p>%2$s</p></article><footer>街谈</footer></body></html>
-				""".formatted(post.title(), post.text(), DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-			.withZone(ZoneOffset.ofHours(8))
-			.format(post.at())));
+				""".formatted(post.title(), post.text(),
+				DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.ofHours(8)).format(post.at())));
 	}
 
 	private static void answer(HttpExchange exchange, String type, String body) throws IOException {

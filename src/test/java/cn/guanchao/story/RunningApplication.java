@@ -49,9 +49,9 @@ final class RunningApplication {
 
 	void start() throws IOException {
 		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx700m", "-Duser.timezone=UTC", "-cp", classPath(),
-				StoryApplication.class.getName(), "--guanchao.home=" + this.home, "--server.port=" + this.port,
-				"--guanchao.embedded.heap=512MB", "--guanchao.demo=false"));
+				"-Xmx700m", "-Duser.timezone=UTC", "-cp", classPath(), StoryApplication.class.getName(),
+				"--guanchao.home=" + this.home, "--server.port=" + this.port, "--guanchao.embedded.heap=512MB",
+				"--guanchao.demo=false"));
 		line.addAll(this.settings);
 		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.home.resolve("application.log").toFile()));
@@ -65,7 +65,9 @@ final class RunningApplication {
 			.until(() -> send("GET", "/actuator/health", null).statusCode() == 200);
 	}
 
-	/** The shipped classes and the story's own: beans of other tests must not be found. */
+	/**
+	 * The shipped classes and the story's own: beans of other tests must not be found.
+	 */
 	private String classPath() throws IOException {
 		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		Path tests = Path.of("target", "test-classes");
@@ -123,8 +125,8 @@ final class RunningApplication {
 					"Basic " + Base64.getEncoder()
 						.encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)))
 			.header("Content-Type", "application/yaml")
-			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
-					: HttpRequest.BodyPublishers.noBody())
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody())
 			.build();
 		try {
 			return this.http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -57,11 +57,11 @@ record ShownPrice(@Nullable BigDecimal amount, @Nullable BigDecimal upTo, @Nulla
 			}
 			PriceText price = PriceText.read(text);
 			if (price.amount() == null || price.amount().signum() <= 0 || !looksLikePrice(element, text, price)
-					|| isElsewhere(element)) {
+					|| isElsewhere(element) || holdsBoth(element)) {
 				continue;
 			}
 			if (isCrossedOut(element)) {
-				crossedOut = (crossedOut == null && headingAt > 0 || heading == null) ? price.amount() : crossedOut;
+				crossedOut = (crossedOut == null) ? price.amount() : crossedOut;
 				continue;
 			}
 			int score = score(element, text, price, at - headingAt, headingAt > 0);
@@ -109,9 +109,14 @@ record ShownPrice(@Nullable BigDecimal amount, @Nullable BigDecimal upTo, @Nulla
 				+ ((parent != null) ? parent.className() + " " + parent.id() : "");
 	}
 
+	/** Around a price and a crossed-out one: its parts tell which is which. */
+	private static boolean holdsBoth(Element element) {
+		return !element.is("del, s, strike") && element.selectFirst("del, s, strike") != null
+				&& PriceText.read(element.ownText()).amount() == null;
+	}
+
 	private static boolean isCrossedOut(Element element) {
-		if (element.closest("del, s, strike") != null || element.selectFirst("del, s, strike") != null
-				&& PriceText.read(element.ownText()).amount() == null) {
+		if (element.closest("del, s, strike") != null) {
 			return true;
 		}
 		Element current = element;
