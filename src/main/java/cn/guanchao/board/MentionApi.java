@@ -63,7 +63,10 @@ class MentionApi {
 	record Page(long total, int page, int size, List<Item> items, Map<String, List<Found.Facet>> facets) {
 	}
 
-	/** A mention as it is listed; {@code highlights} are HTML-escaped with matches in {@code <mark>}. */
+	/**
+	 * A mention as it is listed; {@code highlights} are HTML-escaped with matches in
+	 * {@code <mark>}.
+	 */
 	record Item(String id, String subject, String title, String text, @Nullable URI url, @Nullable String author,
 			@Nullable String site, String source, Channel channel, Instant publishedAt, Instant capturedAt,
 			Sentiment sentiment, double confidence, List<Risk> risks, String story, String sha256,
@@ -113,7 +116,8 @@ class MentionApi {
 					return reader.apply(value.toLowerCase(Locale.ROOT));
 				}
 				catch (IllegalArgumentException ex) {
-					throw new BadInput(field, field + " '" + value + "' is unknown; the facets of a search list the known ones");
+					throw new BadInput(field,
+							field + " '" + value + "' is unknown; the facets of a search list the known ones");
 				}
 			}).toList();
 		}
@@ -140,8 +144,7 @@ class MentionApi {
 
 	private static List<String> highlights(Found.Hit hit) {
 		return (hit.title() == null) ? hit.fragments()
-				: Stream.concat(Stream.of(hit.title()), hit.fragments().stream())
-					.toList();
+				: Stream.concat(Stream.of(hit.title()), hit.fragments().stream()).toList();
 	}
 
 	@GetMapping("/api/mentions/{id}")
@@ -156,8 +159,10 @@ class MentionApi {
 	@Operation(summary = "The matches as CSV, at most 50,000, no cell a formula")
 	ResponseEntity<StreamingResponseBody> csv(Conditions conditions) {
 		MentionQuery query = conditions.query(0, MentionQuery.MAX_SIZE);
-		this.mentions.search(query.page(0, 1)); // a mistake must be told before the file begins
+		this.mentions.search(query.page(0, 1)); // a mistake must be told before the file
+												// begins
 		return ResponseEntity.ok()
+			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"guanchao-mentions.csv\"")
 			.body((stream) -> {
 				Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);

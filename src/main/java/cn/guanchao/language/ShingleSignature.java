@@ -1,6 +1,7 @@
 package cn.guanchao.language;
 
-import java.text.Normalizer;
+import cn.guanchao.subject.Spelling;
+
 import java.util.Arrays;
 
 /**
@@ -76,19 +77,16 @@ record ShingleSignature(int[] sample, int shingles, int[] lead) {
 		return shared;
 	}
 
-	/** Width, case, blanks and punctuation change in every repost. */
+	/** Script, width, case, blanks and punctuation change from repost to repost. */
 	private static char[] letters(String text) {
-		String folded = Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? text
-				: Normalizer.normalize(text, Normalizer.Form.NFKC);
-		char[] letters = new char[folded.length()];
+		char[] folded = Spelling.fold(text);
 		int length = 0;
-		for (int i = 0; i < folded.length(); i++) {
-			char c = folded.charAt(i);
+		for (char c : folded) {
 			if (Character.isLetterOrDigit(c)) {
-				letters[length++] = Character.toLowerCase(c);
+				folded[length++] = c;
 			}
 		}
-		return Arrays.copyOf(letters, length);
+		return Arrays.copyOf(folded, length);
 	}
 
 	/** Murmur3's finaliser over the five characters; stable, because it is compared. */

@@ -2,6 +2,7 @@ package cn.guanchao.language;
 
 import cn.guanchao.mention.Article;
 import cn.guanchao.source.Channel;
+import com.hankcs.hanlp.HanLP;
 import com.hankcs.hanlp.seg.Viterbi.ViterbiSegment;
 import com.hankcs.hanlp.seg.common.Term;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class StoriesTest {
 		assertThat(assign("b", "来源:某网 编辑:小李\n" + RECALL + "\n版权声明:本文仅代表作者观点。").storyId()).isEqualTo("a");
 		assertThat(assign("c", RECALL.substring(0, RECALL.length() / 2) + "……").storyId()).isEqualTo("a");
 		assertThat(assign("d", RECALL.replace(',', ',').replace("公司", "企业")).storyId()).isEqualTo("a");
+		assertThat(assign("traditional", HanLP.convertToTraditionalChinese(RECALL)).storyId()).isEqualTo("a");
 		assertThat(assign("e", OTHER).storyId()).isEqualTo("e");
 	}
 
