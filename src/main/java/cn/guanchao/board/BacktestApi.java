@@ -46,7 +46,8 @@ class BacktestApi {
 	@Operation(summary = "Row by row what the detector would have said: on CSV 'timestamp,value' in the body, "
 			+ "or on a subject's stored negative mentions")
 	List<Row> backtest(@RequestParam(required = false) @Nullable String subject,
-			@RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
+			@RequestParam(required = false) @Nullable Instant from,
+			@RequestParam(required = false) @Nullable Instant to,
 			@RequestParam(required = false) @Nullable Double share, HttpServletRequest request) throws IOException {
 		DetectorSettings settings = (share == null) ? DetectorSettings.DEFAULTS
 				: DetectorSettings.DEFAULTS.withShare(share);

@@ -53,7 +53,8 @@ class CompetitorsPage {
 	}
 
 	@GetMapping("/competitors")
-	String competitors(@RequestParam(defaultValue = "168") int hours, @RequestParam(required = false) @Nullable String type,
+	String competitors(@RequestParam(defaultValue = "168") int hours,
+			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String subject, Model model) {
 		Instant now = this.clock.instant();
 		Instant from = now.minus(Duration.ofHours(hours));
@@ -73,9 +74,10 @@ class CompetitorsPage {
 			.addAttribute("type", type)
 			.addAttribute("subject", subject);
 		if (!wanted.isEmpty()) {
-			model.addAttribute("found", this.activities.search(new ActivityQuery(null, wanted,
-					(type != null && !type.isBlank()) ? List.of(Activity.Type.of(type)) : List.of(), null, from,
-					now.plus(AHEAD), 0, SIZE)));
+			model.addAttribute("found",
+					this.activities.search(new ActivityQuery(null, wanted,
+							(type != null && !type.isBlank()) ? List.of(Activity.Type.of(type)) : List.of(), null, from,
+							now.plus(AHEAD), 0, SIZE)));
 		}
 		this.boards.subject(null).ifPresent((own) -> model.addAttribute("own", this.boards.of(own, hours)));
 		return "competitors";

@@ -193,7 +193,8 @@ final class Wording {
 		double length = Math.max(1, Duration.between(from, to).toMillis());
 		StringBuilder points = new StringBuilder();
 		for (PricePoint point : series) {
-			double y = height - 3 - ((high > low) ? (point.amount().doubleValue() - low) / (high - low) : 0.5) * (height - 6);
+			double y = height - 3
+					- ((high > low) ? (point.amount().doubleValue() - low) / (high - low) : 0.5) * (height - 6);
 			for (Instant at : List.of(point.from(), point.until())) {
 				double x = Math.clamp(Duration.between(from, at).toMillis() / length, 0, 1) * width;
 				points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));

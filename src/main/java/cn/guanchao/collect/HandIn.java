@@ -48,7 +48,8 @@ public class HandIn {
 
 	/**
 	 * Reads a file and takes its good lines in.
-	 * @param source the import or push source that it belongs to; null where none is named
+	 * @param source the import or push source that it belongs to; null where none is
+	 * named
 	 * @throws IllegalArgumentException if the file as a whole cannot be read
 	 */
 	public Taken take(byte[] bytes, @Nullable String contentType, @Nullable Source source) {
@@ -68,8 +69,7 @@ public class HandIn {
 		}
 		int mentions = 0;
 		for (int start = 0; start < captured.size(); start += BATCH) {
-			Intake.Taken taken = this.intake
-				.take(captured.subList(start, Math.min(start + BATCH, captured.size())));
+			Intake.Taken taken = this.intake.take(captured.subList(start, Math.min(start + BATCH, captured.size())));
 			mentions += taken.mentions();
 			taken.refused().forEach((id, reason) -> errors.add(new BadLine(lineOf.getOrDefault(id, 0), reason)));
 		}

@@ -172,8 +172,8 @@ final class HandedFile {
 			}
 		}
 		if (!columns.containsValue("text") && !columns.containsValue("title")) {
-			throw new IllegalArgumentException("the first line " + heading
-					+ " names no column for the text; name one 'text' (or 内容, 正文, 标题)");
+			throw new IllegalArgumentException(
+					"the first line " + heading + " names no column for the text; name one 'text' (or 内容, 正文, 标题)");
 		}
 		return columns;
 	}

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * A text that someone hands in: a ticket, a comment, a survey answer, an article.
  *
- * @param id the sender's own id; with the source it makes the text replaceable, as the URL
- * does
+ * @param id the sender's own id; with the source it makes the text replaceable, as the
+ * URL does
  */
 record HandedText(@Nullable String id, @Nullable URI url, String title, String text, @Nullable String author,
 		@Nullable String site, @Nullable Channel channel, @Nullable Instant publishedAt) {
@@ -74,8 +74,8 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 							: LocalDate.parse(padded(iso)).atStartOfDay(ZONE).toInstant();
 		}
 		catch (DateTimeException ex) {
-			throw new IllegalArgumentException("publishedAt '" + text
-					+ "' is no time; write 2026-11-22T10:30:00Z or 2026-11-22 18:30");
+			throw new IllegalArgumentException(
+					"publishedAt '" + text + "' is no time; write 2026-11-22T10:30:00Z or 2026-11-22 18:30");
 		}
 	}
 

@@ -67,7 +67,9 @@ class DemoRemoval {
 		this.audit = audit;
 	}
 
-	/** The sources go first, so that nothing is collected while the rest is taken away. */
+	/**
+	 * The sources go first, so that nothing is collected while the rest is taken away.
+	 */
 	void remove(String actor) {
 		this.demo.remove();
 		this.sources.all().stream().map(Source::id).filter(DemoRemoval::isOurs).forEach(this.sources::remove);

@@ -103,7 +103,8 @@ class ApiTest {
 				<p>公司负责人表示,新品已经通过了检测,将于下月起在线上与线下渠道同步开售,首批备货一万台。</p></div></body></html>
 				""";
 		HttpResponse<String> answer = send("POST",
-				"/api/sources/preview?url=" + URLEncoder.encode("https://news.example.com/a/1.html", StandardCharsets.UTF_8),
+				"/api/sources/preview?url="
+						+ URLEncoder.encode("https://news.example.com/a/1.html", StandardCharsets.UTF_8),
 				"text/html", page.getBytes(Charset.forName("GBK")));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		assertThat(JsonPath.<String>read(answer.body(), "$.title")).isEqualTo("青禾电器发布新品");
@@ -113,7 +114,8 @@ class ApiTest {
 
 	@Test
 	void aPreviewNeverReachesInside() throws Exception {
-		HttpResponse<String> answer = post("/api/sources/preview?url=http://127.0.0.1:" + this.port + "/", "text/html", "");
+		HttpResponse<String> answer = post("/api/sources/preview?url=http://127.0.0.1:" + this.port + "/", "text/html",
+				"");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("内部地址");
 	}

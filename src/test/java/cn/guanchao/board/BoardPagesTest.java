@@ -168,9 +168,9 @@ class BoardPagesTest {
 				Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
 				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
 					.isEqualTo(true);
-				// the sandboxed frame of a mail refuses the checker's script, as it should
-				assertThat(new AxeBuilder(page)
-					.analyze()
+				// the sandboxed frame of a mail refuses the checker's script, as it
+				// should
+				assertThat(new AxeBuilder(page).analyze()
 					.getViolations()
 					.stream()
 					.map((rule) -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())).as("axe, %s", scheme)

@@ -17,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RightsTest {
 
-	/** Served without login on purpose: the login page, links in mails, the demonstration's site. */
+	/**
+	 * Served without login on purpose: the login page, links in mails, the
+	 * demonstration's site.
+	 */
 	private static final Set<String> OPEN = Set.of("LoginPage", "TakePage", "DemoSites");
 
 	@Autowired

@@ -98,7 +98,9 @@ class SpikeDetectorTest {
 		assertThat(onset.reason()).startsWith("冷启动(仅学习 5 小时");
 	}
 
-	/** A burst in two parts was swallowed: its first part had become the hour's baseline. */
+	/**
+	 * A burst in two parts was swallowed: its first part had become the hour's baseline.
+	 */
 	@Test
 	void hearsABurstInASeriesThatCountsNextToNothing() {
 		SpikeDetector detector = SpikeDetector.fresh(DetectorSettings.DEFAULTS, Duration.ofMinutes(5));
