@@ -75,8 +75,7 @@ class BoardPagesTest {
 	void theBoardSaysHowGraveItIsAndWhatIsDueNext() {
 		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
 			Page page = open(chen, "/board?subject=qinghe");
-			assertThat(page.locator(".situation").textContent()).contains("电池鼓包投诉", "还剩")
-				.containsPattern("[ⅠⅡ]级");
+			assertThat(page.locator(".situation").textContent()).contains("电池鼓包投诉", "还剩").containsPattern("[ⅠⅡ]级");
 			assertThat(page.locator(".incident").count()).isGreaterThanOrEqualTo(2);
 			assertThat(page.locator(".figure .value").first().textContent()).isNotEqualTo("0");
 			assertThat(page.locator("[data-chart] canvas").count()).isEqualTo(1);
@@ -171,8 +170,7 @@ class BoardPagesTest {
 					.isEqualTo(true);
 				// the checker waits for ever on the sandboxed frame of a mail
 				page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
-				assertThat(new AxeBuilder(page)
-					.analyze()
+				assertThat(new AxeBuilder(page).analyze()
 					.getViolations()
 					.stream()
 					.map((rule) -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())).as("axe, %s", scheme)
