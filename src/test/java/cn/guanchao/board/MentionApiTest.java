@@ -7,6 +7,7 @@ import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,9 +108,10 @@ class MentionApiTest {
 	@WithMockUser(username = "lawyer", roles = "LEGAL")
 	void legalReadsTheRawBytes() {
 		byte[] raw = "<script>".getBytes(StandardCharsets.UTF_8);
-		assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence")).hasStatusOk()
-			.bodyJson()
-			.isLenientlyEqualTo("{\"total\": 1, \"items\": [{\"intact\": true, \"bytes\": 8}]}");
+		Awaitility.await("a search sees what was written a second ago")
+			.untilAsserted(() -> assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence")).hasStatusOk()
+				.bodyJson()
+				.isLenientlyEqualTo("{\"total\": 1, \"items\": [{\"intact\": true, \"bytes\": 8}]}"));
 		assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence/" + Capture.sha256(raw))).hasStatusOk()
 			.hasContentType("application/octet-stream")
 			.body()
