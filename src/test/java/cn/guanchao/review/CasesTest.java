@@ -47,8 +47,8 @@ class CasesTest {
 		this.room = new ResponseRoom().staffed();
 		ElasticsearchClient client = client(RealStores.elasticsearchUri());
 		client.indices()
-			.putIndexTemplate(
-					(template) -> template.name("cases").withJson(template(Path.of("index-templates/cases.json"))));
+			.putIndexTemplate((template) -> template.name("guanchao-cases")
+				.withJson(template(Path.of("index-templates/cases.json"))));
 		client.indices().delete((delete) -> delete.index("cases").ignoreUnavailable(true));
 		this.cases = over(client);
 	}
