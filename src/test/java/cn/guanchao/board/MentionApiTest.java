@@ -109,6 +109,7 @@ class MentionApiTest {
 	void legalReadsTheRawBytes() {
 		byte[] raw = "<script>".getBytes(StandardCharsets.UTF_8);
 		Awaitility.await("a search sees what was written a second ago")
+			.pollInSameThread()
 			.untilAsserted(() -> assertThat(this.web.get().uri("/api/mentions/api1~apitest/evidence")).hasStatusOk()
 				.bodyJson()
 				.isLenientlyEqualTo("{\"total\": 1, \"items\": [{\"intact\": true, \"bytes\": 8}]}"));
