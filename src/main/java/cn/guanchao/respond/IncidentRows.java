@@ -143,6 +143,14 @@ class IncidentRows {
 			.update() == 1;
 	}
 
+	Optional<IncidentFile.SetAside> setAside(long id) {
+		return this.jdbc.sql("select set_aside_at, failure from incident where id = :id and set_aside_at is not null")
+			.param("id", id)
+			.query((row, number) -> new IncidentFile.SetAside(required(row, "set_aside_at"),
+					java.util.Objects.requireNonNullElse(row.getString("failure"), "")))
+			.optional();
+	}
+
 	/** Incidents with something due, the gravest first. */
 	List<Long> due(Instant now, int limit) {
 		return this.jdbc.sql("""

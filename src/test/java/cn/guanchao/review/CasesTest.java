@@ -2,6 +2,7 @@ package cn.guanchao.review;
 
 import cn.guanchao.access.Audit;
 import cn.guanchao.embedded.RealStores;
+import cn.guanchao.index.OpenIndex;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.TextTemplate;
 import cn.guanchao.respond.Compensations;
@@ -38,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class CasesTest {
 
+	private static final OpenIndex INDEX = new OpenIndex();
+
 	private ResponseRoom room;
 
 	private Cases cases;
@@ -71,8 +74,9 @@ class CasesTest {
 		return new Cases(new CaseRows(this.room.jdbc, JsonMapper.shared()),
 				new CaseIndex(client,
 						new StaticListableBeanFactory().getBeanProvider(cn.guanchao.index.IndexTemplates.class)),
-				this.room.incidents, this.room.context.getBean(Compensations.class),
-				this.room.context.getBean(Audit.class), this.room.context.getBean(DatabaseTime.class),
+				new TalkCount(INDEX.counts(), INDEX.stories()), this.room.incidents,
+				this.room.context.getBean(Compensations.class), this.room.context.getBean(Audit.class),
+				this.room.context.getBean(DatabaseTime.class),
 				this.room.context.getBean(PlatformTransactionManager.class));
 	}
 
