@@ -261,7 +261,7 @@ public final class ActivityExtractor {
 		String original = reading.original.substring(sentence.start(), sentence.end());
 		return switch (type) {
 			case PERSONNEL, FUNDING, LAWSUIT, CHANNEL, CAMPAIGN, PARTNERSHIP -> null;
-			case PRICE_CHANGE, LAUNCH, PROMOTION -> {
+			case PRICE_CHANGE, LAUNCH, PROMOTION, RECALL -> {
 				Product here = names.near(sentence.text(), original, at);
 				if (here != null) {
 					yield here;
@@ -286,7 +286,7 @@ public final class ActivityExtractor {
 			case LAUNCH -> sum(amounts, Amount.Role.FINAL, Amount.Role.CURRENT, Amount.Role.PLAIN);
 			case FUNDING, LAWSUIT -> sum(amounts, Amount.Role.OTHER, Amount.Role.PLAIN, Amount.Role.CURRENT);
 			case PROMOTION -> sum(amounts, Amount.Role.FINAL, Amount.Role.CURRENT);
-			case CAMPAIGN, PARTNERSHIP, CHANNEL, PERSONNEL -> new PriceMove(null, null, null, null);
+			case CAMPAIGN, PARTNERSHIP, CHANNEL, PERSONNEL, RECALL -> new PriceMove(null, null, null, null);
 		};
 	}
 
