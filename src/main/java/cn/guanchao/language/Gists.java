@@ -23,7 +23,8 @@ final class Gists {
 			return Gist.NONE;
 		}
 		ProperNames names = ProperNames.in(words, subjects.stream().flatMap(List::stream).toList());
-		return new Gist(SummarySentence.of(words, titleLength, subjects), KeyPhrases.of(words, titleLength),
+		Terms terms = Terms.of(words, titleLength);
+		return new Gist(SummarySentence.of(terms, titleLength, subjects), KeyPhrases.of(terms),
 				names.people(), names.places(), names.organisations());
 	}
 

@@ -1,8 +1,8 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,65 +32,77 @@ final class KeyPhrases {
 
 	private static final class Candidate {
 
+		private final int from;
+
+		private final int to;
+
 		private final double weight;
 
 		private int count;
 
-		private double score;
-
-		Candidate(double weight) {
+		Candidate(int from, int to, double weight) {
+			this.from = from;
+			this.to = to;
 			this.weight = weight;
+		}
+
+		double score() {
+			return this.weight * ((this.count > 1) ? RECURRING : 1);
 		}
 
 	}
 
-	static List<String> of(Words words, int titleEnd) {
-		Map<String, Double> weights = weights(words, titleEnd);
-		Map<String, Candidate> candidates = new LinkedHashMap<>();
+	static List<String> of(Terms terms) {
+		Words words = terms.words();
+		double[] weights = weights(terms);
+		Map<Long, Candidate> candidates = new LinkedHashMap<>();
 		for (int from = 0; from < words.count; from++) {
 			double sum = 0;
-			for (int to = from; to < Math.min(words.count, from + LONGEST_WORDS) && joins(words, to); to++) {
-				sum += weights.getOrDefault(words.word(to), 0.0);
-				int length = words.start[to + 1] - words.start[from];
+			long key = 0;
+			for (int to = from; to < Math.min(words.count, from + LONGEST_WORDS) && joins(terms, to); to++) {
+				int first = words.start[from];
+				int length = words.start[to + 1] - first;
+				sum += weights[terms.at(to)];
+				key = key << 20 | (terms.at(to) + 1);
 				if (length > LONGEST) {
 					break;
 				}
-				if (length > 1 && isPhrase(words, from, to)) {
-					double weight = sum / Math.sqrt(to - from + 1);
-					Candidate candidate = candidates.computeIfAbsent(
-							words.text.substring(words.start[from], words.start[to + 1]), (_) -> new Candidate(weight));
+				if (length > 1 && isPhrase(terms, from, to)) {
+					Candidate candidate = candidates.get(key);
+					if (candidate == null) {
+						candidate = new Candidate(first, first + length, sum / Math.sqrt(to - from + 1));
+						candidates.put(key, candidate);
+					}
 					candidate.count++;
 				}
 			}
 		}
-		return best(candidates);
+		return best(words, candidates.values());
 	}
 
-	/** Frequency times rarity of each word; the title counts more. */
-	private static Map<String, Double> weights(Words words, int titleEnd) {
-		Map<String, Double> weights = new HashMap<>();
-		for (int i = 0; i < words.count; i++) {
-			if (CommonWords.isContent(words.nature[i])) {
-				weights.merge(words.word(i), (words.start[i] < titleEnd) ? TITLE : 1, Double::sum);
-			}
+	/** Frequency times rarity of each term; the title counts more. */
+	private static double[] weights(Terms terms) {
+		double[] weights = new double[terms.size()];
+		for (int term = 0; term < weights.length; term++) {
+			double count = terms.count(term) + (TITLE - 1) * terms.inTitle(term);
+			weights[term] = Math.sqrt(count) * terms.rarity(term);
 		}
-		weights
-			.replaceAll((word, count) -> CommonWords.isTelling(word) ? Math.sqrt(count) * CommonWords.rarity(word) : 0);
 		return weights;
 	}
 
-	private static List<String> best(Map<String, Candidate> candidates) {
-		candidates.forEach((phrase, candidate) -> {
-			boolean recurring = candidate.count > 1;
-			candidate.score = candidate.weight * (recurring ? RECURRING : 1);
-		});
+	private static List<String> best(Words words, Collection<Candidate> candidates) {
+		List<Candidate> ordered = new ArrayList<>(candidates);
+		ordered.sort(Comparator.comparingDouble((candidate) -> -candidate.score()));
 		List<String> chosen = new ArrayList<>();
-		candidates.entrySet()
-			.stream()
-			.sorted(Comparator.comparingDouble((entry) -> -entry.getValue().score))
-			.map(Map.Entry::getKey)
-			.filter((phrase) -> chosen.size() < MOST && isNew(phrase, chosen))
-			.forEach(chosen::add);
+		for (Candidate candidate : ordered) {
+			String phrase = words.text.substring(candidate.from, candidate.to);
+			if (isNew(phrase, chosen)) {
+				chosen.add(phrase);
+			}
+			if (chosen.size() == MOST) {
+				break;
+			}
+		}
 		return chosen;
 	}
 
@@ -105,16 +117,16 @@ final class KeyPhrases {
 		});
 	}
 
-	private static boolean joins(Words words, int word) {
-		char c = words.chars[words.start[word]];
-		return CommonWords.isContent(words.nature[word]) && (Character.isLetterOrDigit(c) || c == '+');
+	private static boolean joins(Terms terms, int word) {
+		return terms.at(word) >= 0 && Character.isLetterOrDigit(terms.words().chars[terms.words().start[word]]);
 	}
 
 	/** Noun phrases, and what was done to whom: 电池鼓包, 召回产品. */
-	private static boolean isPhrase(Words words, int from, int to) {
-		if (!CommonWords.isTelling(words.word(from)) || !CommonWords.isTelling(words.word(to))) {
+	private static boolean isPhrase(Terms terms, int from, int to) {
+		if (!terms.tells(from) || !terms.tells(to)) {
 			return false;
 		}
+		Words words = terms.words();
 		boolean verbal = false;
 		for (int word = from; word <= to; word++) {
 			verbal |= words.nature[word].firstChar() == 'v' && words.nature[word] != Nature.vn;

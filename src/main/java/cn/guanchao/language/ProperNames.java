@@ -28,6 +28,8 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 
 	private static final Set<String> ENDINGS = words("organisations.txt");
 
+	private static final int LONGEST_ENDING = 6;
+
 	private static final Set<String> COMPANIONS = words("companions.txt");
 
 	/**
@@ -153,10 +155,17 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 		if (words.nature[word].firstChar() != 'n' && words.nature[word].firstChar() != 'v') {
 			return false;
 		}
-		String text = words.word(word);
 		boolean inside = word + 1 < words.count && ENDINGS.contains(words.word(word + 1));
-		return !inside && (ENDINGS.contains(text) || ENDINGS.stream()
-			.anyMatch((ending) -> ending.length() > 1 && text.length() > ending.length() && text.endsWith(ending)));
+		return !inside && endsLikeOne(words.word(word));
+	}
+
+	private static boolean endsLikeOne(String word) {
+		for (int length = Math.min(LONGEST_ENDING, word.length()); length > 1; length--) {
+			if (ENDINGS.contains(word.substring(word.length() - length))) {
+				return true;
+			}
+		}
+		return word.length() == 1 && ENDINGS.contains(word);
 	}
 
 	/**

@@ -1,11 +1,10 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import cn.guanchao.language.TargetView.Span;
@@ -34,18 +33,20 @@ final class SummarySentence {
 	}
 
 	/** Empty where the text after its title is hardly longer than a sentence. */
-	static String of(Words words, int titleEnd, Collection<List<Span>> subjects) {
+	static String of(Terms terms, int titleEnd, Collection<List<Span>> subjects) {
+		Words words = terms.words();
 		List<Stretch> sentences = sentences(words, titleEnd);
 		if (sentences.size() < 2) {
 			return "";
 		}
-		Map<String, Double> centre = centre(words);
+		double[] centre = centre(terms);
+		double length = Math.sqrt(Arrays.stream(centre).map((weight) -> weight * weight).sum());
 		double best = 0;
 		String chosen = "";
 		for (int i = 0; i < sentences.size(); i++) {
 			Stretch sentence = sentences.get(i);
-			double score = closeness(words, sentence, centre) + (isHeading(words, sentence) ? 0 : LEAD / (i + 1))
-					+ (speaksOf(sentence, subjects) ? SUBJECT : 0);
+			double score = closeness(terms, sentence, centre) / Math.max(length, 1e-9)
+					+ (isHeading(words, sentence) ? 0 : LEAD / (i + 1)) + (speaksOf(sentence, subjects) ? SUBJECT : 0);
 			if (score > best) {
 				best = score;
 				chosen = words.text.substring(sentence.from, sentence.to).strip();
@@ -71,34 +72,28 @@ final class SummarySentence {
 		return sentences;
 	}
 
-	private static Map<String, Double> centre(Words words) {
-		Map<String, Double> centre = new HashMap<>();
-		for (int i = 0; i < words.count; i++) {
-			if (CommonWords.isContent(words.nature[i])) {
-				centre.merge(words.word(i), 1.0, Double::sum);
-			}
+	private static double[] centre(Terms terms) {
+		double[] centre = new double[terms.size()];
+		for (int term = 0; term < centre.length; term++) {
+			centre[term] = Math.log1p(terms.count(term)) * terms.rarity(term);
 		}
-		centre.replaceAll(
-				(word, count) -> CommonWords.isTelling(word) ? Math.log1p(count) * CommonWords.rarity(word) : 0);
 		return centre;
 	}
 
-	/** The cosine of a sentence and the whole, 0..1. */
-	private static double closeness(Words words, Stretch sentence, Map<String, Double> centre) {
-		Set<String> seen = new HashSet<>();
+	/** The projection of the whole on a sentence's own direction. */
+	private static double closeness(Terms terms, Stretch sentence, double[] centre) {
+		Words words = terms.words();
+		Set<Integer> seen = new HashSet<>();
 		double dot = 0;
 		double norm = 0;
 		for (int i = words.indexAt(sentence.from); i < words.count && words.start[i] < sentence.to; i++) {
-			String word = words.word(i);
-			Double weight = centre.get(word);
-			if (weight != null && weight > 0 && seen.add(word)) {
-				double own = CommonWords.rarity(word);
-				dot += own * weight;
+			if (terms.tells(i) && seen.add(terms.at(i))) {
+				double own = terms.rarity(terms.at(i));
+				dot += own * centre[terms.at(i)];
 				norm += own * own;
 			}
 		}
-		double whole = centre.values().stream().mapToDouble((weight) -> weight * weight).sum();
-		return (norm > 0) ? dot / Math.sqrt(norm * whole) : 0;
+		return (norm > 0) ? dot / Math.sqrt(norm) : 0;
 	}
 
 	/** A line that ends without a stop. */
