@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.collect.WatchedSubjects;
 import cn.guanchao.language.Analyzer;
 import cn.guanchao.language.Reading;
+import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
@@ -57,9 +58,10 @@ class AnalyzeApi {
 	record SubjectResult(String id, String name, Sentiment sentiment) {
 	}
 
+	/** What was read; the gist only where a watched subject is named. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Result(@Nullable String id, Sentiment sentiment, @Nullable Towards target, List<SubjectResult> subjects,
-			List<Risk> risks, List<String> tokens) {
+			List<Risk> risks, List<String> tokens, @Nullable Gist gist) {
 	}
 
 	@PostMapping("/api/analyze")
@@ -115,7 +117,8 @@ class AnalyzeApi {
 			.map((subject) -> new SubjectResult(subject.subjectId(),
 					names.getOrDefault(subject.subjectId(), subject.subjectId()), subject.sentiment()))
 			.toList();
-		return new Result(text.id(), reading.sentiment(), target, subjects, reading.risks(), reading.tokens());
+		return new Result(text.id(), reading.sentiment(), target, subjects, reading.risks(), reading.tokens(),
+				subjects.isEmpty() ? null : reading.gist());
 	}
 
 }

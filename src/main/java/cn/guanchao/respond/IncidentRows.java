@@ -263,8 +263,9 @@ class IncidentRows {
 			this.jdbc
 				.sql("""
 						insert into incident_mention (incident_id, mention_id, title, url, site, channel, excerpt, sentiment,
-							confidence, published_at)
-						values (:incident, :mention, :title, :url, :site, :channel, :excerpt, :sentiment, :confidence, :at)
+							confidence, published_at, words)
+						values (:incident, :mention, :title, :url, :site, :channel, :excerpt, :sentiment, :confidence, :at,
+							:words)
 						on conflict do nothing
 						""")
 				.param("incident", incidentId)
@@ -277,6 +278,7 @@ class IncidentRows {
 				.param("sentiment", item.sentiment().code())
 				.param("confidence", item.confidence())
 				.param("at", at(item.publishedAt()))
+				.param("words", item.words().toArray(String[]::new))
 				.update();
 		}
 	}
@@ -288,7 +290,7 @@ class IncidentRows {
 			.query((row, number) -> new Evidence(row.getString("mention_id"), row.getString("title"), uri(row, "url"),
 					row.getString("site"), row.getString("channel"), row.getString("excerpt"),
 					Sentiment.Label.of(row.getString("sentiment")), row.getDouble("confidence"),
-					required(row, "published_at")))
+					required(row, "published_at"), List.of((String[]) row.getArray("words").getArray())))
 			.list();
 	}
 
