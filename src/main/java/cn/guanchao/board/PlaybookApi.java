@@ -6,6 +6,8 @@ import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Simulation;
+import cn.guanchao.roster.Roll;
+import cn.guanchao.roster.Roster;
 import cn.guanchao.yaml.BadYaml;
 import cn.guanchao.yaml.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,11 +38,14 @@ class PlaybookApi {
 
 	private final WorkingCalendar calendar;
 
+	private final Roster roster;
+
 	private final Clock clock;
 
-	PlaybookApi(Playbooks playbooks, WorkingCalendar calendar, Clock clock) {
+	PlaybookApi(Playbooks playbooks, WorkingCalendar calendar, Roster roster, Clock clock) {
 		this.playbooks = playbooks;
 		this.calendar = calendar;
+		this.roster = roster;
 		this.clock = clock;
 	}
 
@@ -55,10 +60,12 @@ class PlaybookApi {
 	 *
 	 * @param openedAt now where it is left out
 	 * @param level Ⅱ where it is left out
+	 * @param absent duties that nobody holds
+	 * @param away logins of people who cannot be reached
 	 * @param until how long after the opening it ends; three days where it is left out
 	 */
 	record Scenario(@Nullable Instant openedAt, @Nullable String level, @Nullable Set<Duty> absent,
-			@Nullable List<Simulation.Act> acts, @Nullable Duration until) {
+			@Nullable Set<String> away, @Nullable List<Simulation.Act> acts, @Nullable Duration until) {
 
 		Simulation.Scenario orDefaults(Instant now) {
 			return new Simulation.Scenario((this.openedAt != null) ? this.openedAt : now,
@@ -88,7 +95,9 @@ class PlaybookApi {
 	@PreAuthorize("hasRole('VIEWER')")
 	@Operation(summary = "The full timeline for an opening time, level, absences and acts; nobody is told")
 	Simulation.Result simulate(@PathVariable String id, @RequestBody Scenario scenario) {
-		return Simulation.run(one(id), this.calendar, scenario.orDefaults(this.clock.instant()));
+		Simulation.Scenario played = scenario.orDefaults(this.clock.instant());
+		Roll roll = this.roster.from(played.openedAt()).without((scenario.away() != null) ? scenario.away() : Set.of());
+		return Simulation.run(one(id), this.calendar, played, Simulation.Staff.of(roll));
 	}
 
 	@PostMapping("/check")

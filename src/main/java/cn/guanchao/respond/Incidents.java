@@ -341,7 +341,8 @@ public class Incidents {
 		Incident after = transition.after().incident();
 		this.rows.save(before, transition, event, now);
 		for (Notice notice : transition.notices()) {
-			this.outbox.add(after, notice, this.recipients.of(notice, after, playbook.at(after.level()).chain()), now);
+			this.outbox.add(after, notice, this.recipients.of(notice, after, playbook.at(after.level()).chain(), now),
+					now);
 		}
 		this.events.publishEvent(new IncidentChanged(after.id()));
 		this.audit.record(event.by(), event.getClass().getSimpleName(), after.auditName(),
