@@ -5,6 +5,7 @@ import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.WorkingCalendar;
+import cn.guanchao.respond.PlanWarnings;
 import cn.guanchao.respond.Simulation;
 import cn.guanchao.roster.Roll;
 import cn.guanchao.roster.Roster;
@@ -52,7 +53,10 @@ class PlaybookApi {
 	record Plans(long total, List<Playbook> items) {
 	}
 
-	record Checked(boolean valid, List<Problem> problems) {
+	/**
+	 * @param warnings what the plan could not keep here and now, though it is sound
+	 */
+	record Checked(boolean valid, List<Problem> problems, List<String> warnings) {
 	}
 
 	/**
@@ -105,11 +109,12 @@ class PlaybookApi {
 	@Operation(summary = "Check a playbook's YAML: every problem with its line, path, value and remedy")
 	Checked check(@RequestParam(defaultValue = "playbook.yml") String file, @RequestBody String yaml) {
 		try {
-			this.playbooks.check(file, yaml);
-			return new Checked(true, List.of());
+			Instant now = this.clock.instant();
+			return new Checked(true, List.of(),
+					PlanWarnings.of(this.playbooks.check(file, yaml), this.calendar, this.roster.from(now), now));
 		}
 		catch (BadYaml ex) {
-			return new Checked(false, ex.problems());
+			return new Checked(false, ex.problems(), List.of());
 		}
 	}
 

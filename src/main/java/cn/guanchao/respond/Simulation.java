@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What would happen under a plan, by the same rules that run a real incident: who is told
@@ -120,6 +121,9 @@ public final class Simulation {
 
 	private final List<Line> lines = new ArrayList<>();
 
+	/** Promises that no later decision asks for. */
+	private final List<Deadline> past = new ArrayList<>();
+
 	private Situation situation;
 
 	private Simulation(Playbook playbook, WorkingCalendar calendar, Scenario scenario, Staff staff) {
@@ -157,8 +161,7 @@ public final class Simulation {
 		}
 		passUntil(opened.plus(this.scenario.until()));
 		return new Result(this.lines,
-				this.situation.deadlines()
-					.stream()
+				Stream.concat(this.past.stream(), this.situation.deadlines().stream())
 					.filter((deadline) -> deadline.kind().promise() && deadline.state() != Deadline.State.CANCELLED)
 					.sorted(Comparator.comparing(Deadline::dueAt))
 					.toList(),
@@ -181,7 +184,7 @@ public final class Simulation {
 
 	private void happen(IncidentEvent event, Instant at) {
 		Transition transition = Lifecycle.apply(this.situation, event, at, this.playbook, this.calendar);
-		this.situation = transition.after();
+		follow(transition);
 		List<String> told = transition.notices()
 			.stream()
 			.flatMap((notice) -> told(notice, at).stream())
@@ -192,10 +195,21 @@ public final class Simulation {
 			.stream()
 			.anyMatch((deadline) -> deadline.kind() == Deadline.Kind.REACH && deadline.pending());
 		if (waiting && !told.isEmpty()) {
-			Transition reached = Lifecycle.apply(this.situation, new Reached(IncidentEvent.ENGINE, told.getFirst()), at,
-					this.playbook, this.calendar);
-			this.situation = reached.after();
+			follow(Lifecycle.apply(this.situation, new Reached(IncidentEvent.ENGINE, told.getFirst()), at,
+					this.playbook, this.calendar));
 		}
+	}
+
+	/**
+	 * Takes along what a real incident would load: a month leaves thousands of reminders.
+	 */
+	private void follow(Transition transition) {
+		Situation after = transition.after();
+		after.deadlines()
+			.stream()
+			.filter((deadline) -> deadline.kind().promise() && !deadline.matters())
+			.forEach(this.past::add);
+		this.situation = new Situation(after.incident(), after.deadlines().stream().filter(Deadline::matters).toList());
 	}
 
 	/** The duties told; where all are absent, the next of the chain that is there. */
