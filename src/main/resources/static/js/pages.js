@@ -110,6 +110,18 @@
 		for (const box of document.querySelectorAll(`input[name="${name}"]:not(:disabled)`)) box.checked = event.target.checked;
 	});
 
+	// a line number leads to its line
+	document.addEventListener('click', (event) => {
+		const line = Number(event.target.closest('[data-line]')?.dataset.line);
+		const field = document.querySelector('textarea.code');
+		if (!line || !field) return;
+		const lines = field.value.split('\n');
+		const at = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+		field.focus();
+		field.setSelectionRange(at, at + (lines[line - 1] ?? '').length);
+		field.scrollTop = field.scrollHeight * (line - 1) / lines.length - field.clientHeight / 3;
+	});
+
 	document.addEventListener('click', (event) => {
 		if (event.target.closest('[data-print]')) window.print();
 	});
