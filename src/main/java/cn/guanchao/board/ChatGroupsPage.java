@@ -2,7 +2,7 @@ package cn.guanchao.board;
 
 import cn.guanchao.notify.ChatGroup;
 import cn.guanchao.notify.ChatGroups;
-import cn.guanchao.notify.ChatTest;
+import cn.guanchao.notify.ChatTrial;
 import cn.guanchao.playbook.Level;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
@@ -25,13 +25,13 @@ class ChatGroupsPage {
 
 	private final ChatGroups groups;
 
-	private final ChatTest test;
+	private final ChatTrial test;
 
 	private final Notices notices;
 
 	private final Wording say;
 
-	ChatGroupsPage(ChatGroups groups, ChatTest test, Notices notices, Wording say) {
+	ChatGroupsPage(ChatGroups groups, ChatTrial test, Notices notices, Wording say) {
 		this.groups = groups;
 		this.test = test;
 		this.notices = notices;

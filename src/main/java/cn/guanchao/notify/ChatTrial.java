@@ -16,7 +16,7 @@ import java.util.Optional;
  * crisis.
  */
 @Service
-public class ChatTest {
+public class ChatTrial {
 
 	private final ChatTransport transport;
 
@@ -24,7 +24,7 @@ public class ChatTest {
 
 	private final Clock clock;
 
-	ChatTest(ChatTransport transport, Audit audit, Clock clock) {
+	ChatTrial(ChatTransport transport, Audit audit, Clock clock) {
 		this.transport = transport;
 		this.audit = audit;
 		this.clock = clock;
