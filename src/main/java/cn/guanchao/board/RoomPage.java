@@ -121,6 +121,7 @@ class RoomPage {
 			.addAttribute("rules", LevelRule.of(file.playbook(), incident.about().facts()))
 			.addAttribute("told", Told.of(file))
 			.addAttribute("setAside", this.incidents.setAside(id).orElse(null))
+			.addAttribute("known", KnownFacts.of(file))
 			.addAttribute("drafts", latest(file))
 			.addAttribute("statements", file.statements().reversed());
 		money(incident, who.getName(), model);
