@@ -208,29 +208,42 @@ public class Outbox {
 				""").param("at", IncidentRows.at(at)).param("problem", problem).param("id", message.id()).update();
 	}
 
-	/** The person has opened the message's link. */
-	public void opened(long incidentId, String login, Instant now) {
-		this.jdbc.sql("""
-				update outbox set opened_at = :now
-				where incident_id = :incident and login = :login and opened_at is null and state = 'SENT'
-				""").param("now", IncidentRows.at(now)).param("incident", incidentId).param("login", login).update();
+	/** A link of the message was followed; the first time counts. */
+	public void opened(long messageId, String login, Instant now) {
+		this.jdbc.sql("update outbox set opened_at = :now where id = :id and login = :login and opened_at is null")
+			.param("now", IncidentRows.at(now))
+			.param("id", messageId)
+			.param("login", login)
+			.update();
 	}
 
-	/** The oldest message that should have gone out before the given time. */
+	/**
+	 * The oldest message that waits since before the given time, while none has gone out
+	 * since then: one address that is busy does not stop the others.
+	 */
 	Optional<Instant> stuckSince(Instant before) {
-		return this.jdbc.sql("select min(created_at) from outbox where state = 'PENDING' and created_at < :before")
+		return this.jdbc.sql("""
+				select min(created_at) from outbox where state = 'PENDING' and created_at < :before
+					and not exists (select 1 from outbox sent where sent.state = 'SENT' and sent.done_at >= :before)
+				""")
 			.param("before", IncidentRows.at(before))
 			.query((row, number) -> Optional.ofNullable(IncidentRows.instant(row, "min")))
 			.single();
 	}
 
 	List<IncidentFile.Delivery> of(long incidentId) {
-		return this.jdbc.sql("select * from outbox where incident_id = :id order by id desc limit 300")
+		return this.jdbc
+			.sql("""
+					select o.*, (select min(e.at) from incident_event e where e.incident_id = o.incident_id
+						and e.actor = o.login and e.at >= o.created_at and e.event like '{"type":"Acknowledged"%') as claimed_at
+					from outbox o where o.incident_id = :id order by o.id desc limit 300
+					""")
 			.param("id", incidentId)
 			.query((row, number) -> new IncidentFile.Delivery(row.getString("login"), row.getString("name"),
 					Purpose.valueOf(row.getString("purpose")), row.getString("state"),
 					IncidentRows.required(row, "created_at"), IncidentRows.instant(row, "done_at"),
-					IncidentRows.instant(row, "opened_at"), row.getString("problem")))
+					IncidentRows.instant(row, "opened_at"), IncidentRows.instant(row, "claimed_at"),
+					row.getString("problem")))
 			.list();
 	}
 

@@ -37,7 +37,8 @@ class EngineTest {
 
 	private EngineHealthIndicator health() {
 		return new EngineHealthIndicator(this.room.engine, this.room.context.getBean(Outbox.class),
-				this.room.context.getBean(DatabaseTime.class), this.room.jdbc);
+				this.room.context.getBean(DatabaseTime.class), this.room.context.getBean(IncidentFaults.class),
+				Desk.PLAYBOOKS, Desk.CALENDAR);
 	}
 
 	private Deadline promise(long id, Kind kind) {
@@ -119,6 +120,7 @@ class EngineTest {
 		assertThat(this.room.count("select count(*) from outbox where purpose = 'ALARM'")).isEqualTo(1);
 		EngineHealthIndicator health = health();
 		assertThat(health.health().getDetails()).containsEntry("setAside", 1L);
+		assertThat(health.health().getStatus().getCode()).as("the other 39 are well").isEqualTo("UP");
 		String hash = this.room.jdbc.sql("select hash from pinned_playbook where hash <> 'bad'")
 			.query(String.class)
 			.single();
