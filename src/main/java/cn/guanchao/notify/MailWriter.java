@@ -205,7 +205,7 @@ class MailWriter {
 		return file.promises().stream().filter((deadline) -> switch (deadline.kind()) {
 			case ACKNOWLEDGE, HOLDING, FULL, APPROVAL, REVIEW -> true;
 			case STEP, PROGRESS -> deadline.isOverdue(now);
-			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> false;
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> false;
 		})
 			.map((deadline) -> new MailView.Due(label(deadline), time(deadline.dueAt(), now), state(deadline, now),
 					deadline.isOverdue(now)))

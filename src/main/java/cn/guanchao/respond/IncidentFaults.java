@@ -28,7 +28,7 @@ class IncidentFaults {
 		return this.jdbc.sql("""
 				select count(*) from deadline d join incident i on i.id = d.incident_id
 				where d.state = 'PENDING' and d.due_at < :before and i.set_aside_at is null
-				""").param("before", IncidentRows.at(before)).query(Long.class).single();
+				""").param("before", Columns.at(before)).query(Long.class).single();
 	}
 
 	long setAside() {
@@ -42,7 +42,7 @@ class IncidentFaults {
 					and not exists (select 1 from deadline d where d.incident_id = i.id and d.state = 'PENDING')
 				order by id limit 100
 				""")
-			.param("now", IncidentRows.at(now))
+			.param("now", Columns.at(now))
 			.query((row, number) -> new Clockless(row.getLong("id"), row.getLong("version"), row.getString("title")))
 			.list();
 	}

@@ -3,6 +3,7 @@ package cn.guanchao.notify;
 import cn.guanchao.access.Role;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Opening;
@@ -63,7 +64,7 @@ class DispatcherTest {
 					"1000"));
 		StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
 		NotifySettings settings = this.room.context.getBean(NotifySettings.class);
-		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.incidents,
+		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.context.getBean(Deliveries.class),
 				this.room.context.getBean(MailWriter.class),
 				new MailTransport(beans.getBeanProvider(JavaMailSender.class), settings),
 				this.room.context.getBean(ChatTransport.class), this.mailbox,
