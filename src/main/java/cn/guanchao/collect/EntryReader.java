@@ -5,6 +5,7 @@ import cn.guanchao.crawl.Fetcher;
 import cn.guanchao.crawl.PageReader;
 import cn.guanchao.crawl.ReadPage;
 import cn.guanchao.crawl.Request;
+import cn.guanchao.crawl.Trouble;
 import cn.guanchao.index.Capture;
 import cn.guanchao.mention.Article;
 import cn.guanchao.source.Source;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,60 +35,79 @@ class EntryReader {
 
 	EntryReader(Fetcher fetcher, CollectSettings settings, Clock clock) {
 		this.fetcher = fetcher;
-
 		this.settings = settings;
 		this.clock = clock;
 	}
 
-	/**
-	 * What came of an entry.
-	 *
-	 * @param fetched whether its page was asked for
-	 * @param problem why the page could not be read, where it could not
-	 */
-	record Outcome(Optional<Captured> captured, boolean fetched, Optional<String> problem) {
+	/** What came of an entry. */
+	sealed interface Outcome {
+
+		/** It was whole in the list. */
+		record Listed(Captured captured) implements Outcome {
+		}
+
+		/** Its page was read; perhaps it had no text. */
+		record Fetched(Captured captured, boolean blank) implements Outcome {
+		}
+
+		/** Its page may never be read (robots, gone), so that its teaser must do. */
+		record Teaser(Captured captured) implements Outcome {
+		}
+
+		/** Its page could not be read; the reason is for a PR person. */
+		record Unread(String reason) implements Outcome {
+		}
+
+		/** The site wants to be left alone until then. */
+		record Postponed(String reason, Instant until) implements Outcome {
+		}
+
 	}
 
 	/** Whether the list says too little of the entry to do without its page. */
 	boolean needsPage(Entry entry) {
-		return entry.text().length() < this.settings.wholeText();
+		return !entry.whole() && entry.text().length() < this.settings.wholeText();
 	}
 
-	/**
-	 * Takes a whole text from the list itself and fetches the page of a teaser. Where the
-	 * page may never be read (robots, gone), the teaser is better than nothing.
-	 */
+	/** Takes a whole text from the list itself and fetches the page of a teaser. */
 	Outcome read(Source source, Entry entry) {
 		if (!needsPage(entry)) {
-			return new Outcome(Optional.of(listed(source, entry)), false, Optional.empty());
+			return new Outcome.Listed(listed(source, entry));
 		}
 		return switch (this.fetcher.fetch(new Request(entry.url()))) {
-			case Fetched.Page page -> new Outcome(Optional.of(fetched(source, entry, page)), true, Optional.empty());
-			case Fetched.NotModified _ -> new Outcome(Optional.of(listed(source, entry)), true, Optional.empty());
-			case Fetched.Refused refused -> teaser(source, entry, refused.trouble().passes(), refused.reason());
-			case Fetched.Failed failed -> teaser(source, entry, failed.trouble().passes(), failed.reason());
+			case Fetched.Page page -> {
+				ReadPage read = PageReader.read(page.bytes(), page.contentType(), page.url(), page.fetchedAt());
+				yield new Outcome.Fetched(fetched(source, entry, page, read), read.text().isBlank());
+			}
+			case Fetched.NotModified _ -> new Outcome.Listed(listed(source, entry));
+			case Fetched.Refused refused ->
+				unread(source, entry, refused.trouble(), refused.reason(), refused.retryAt());
+			case Fetched.Failed failed -> unread(source, entry, failed.trouble(), failed.reason(), failed.retryAt());
 		};
 	}
 
-	private Outcome teaser(Source source, Entry entry, boolean mayPass, String reason) {
-		boolean worthKeeping = !mayPass && !entry.title().isBlank();
-		return worthKeeping ? new Outcome(Optional.of(listed(source, entry)), true, Optional.empty())
-				: new Outcome(Optional.empty(), true, Optional.of(entry.url() + ":" + reason));
+	private Outcome unread(Source source, Entry entry, Trouble trouble, String reason, @Nullable Instant retryAt) {
+		if (retryAt != null) {
+			return new Outcome.Postponed(reason, retryAt);
+		}
+		return !trouble.passes() && !entry.title().isBlank() ? new Outcome.Teaser(listed(source, entry))
+				: new Outcome.Unread(entry.url() + ":" + reason);
 	}
 
 	private Captured listed(Source source, Entry entry) {
 		byte[] bytes = (entry.title() + "\n\n" + entry.text()).getBytes(StandardCharsets.UTF_8);
 		Instant now = this.clock.instant();
-		String id = ArticleIds.of(entry.url());
-		Capture capture = Capture.of(id, entry.url(), now, "text/plain; charset=utf-8", Map.of(), bytes);
-		Article article = new Article(id, source.id(), source.name(), source.channel(), entry.url(), entry.title(),
+		boolean linked = !entry.url().isOpaque(); // a mail has a name (mid:), but no address
+		String id = linked ? ArticleIds.of(entry.url()) : ArticleIds.of(source.id(), entry.url().toString());
+		URI url = linked ? entry.url() : null;
+		Capture capture = Capture.of(id, url, now, "text/plain; charset=utf-8", Map.of(), bytes);
+		Article article = new Article(id, source.id(), source.name(), source.channel(), url, entry.title(),
 				entry.text(), entry.author(), source.name(), or(entry.publishedAt(), now), now, capture.sha256());
 		return new Captured(article, entry.url(), capture);
 	}
 
-	private Captured fetched(Source source, Entry entry, Fetched.Page page) {
+	private Captured fetched(Source source, Entry entry, Fetched.Page page, ReadPage read) {
 		Instant now = page.fetchedAt();
-		ReadPage read = PageReader.read(page.bytes(), page.contentType(), page.url(), now);
 		String id = ArticleIds.of(page.url());
 		Map<String, List<String>> headers = page.headers()
 			.entrySet()
