@@ -1,5 +1,7 @@
 package cn.guanchao.board;
 
+import cn.guanchao.source.Catalogue;
+import cn.guanchao.source.Offer;
 import cn.guanchao.source.Outage;
 import cn.guanchao.source.SourceHealth;
 import cn.guanchao.source.SourceHealth.Status;
@@ -13,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where do we look, and can we still see? */
 @Page
@@ -26,10 +30,13 @@ class SourcesPage {
 
 	private final SourceRuns runs;
 
+	private final Catalogue catalogue;
+
 	private final Clock clock;
 
-	SourcesPage(SourceRuns runs, Clock clock) {
+	SourcesPage(SourceRuns runs, Catalogue catalogue, Clock clock) {
 		this.runs = runs;
+		this.catalogue = catalogue;
 		this.clock = clock;
 	}
 
@@ -59,6 +66,12 @@ class SourcesPage {
 			.sorted(Comparator.comparingInt(Row::urgency))
 			.toList();
 		model.addAttribute("rows", rows)
+			.addAttribute("offers",
+					this.catalogue.offers()
+						.stream()
+						.collect(Collectors.groupingBy(Offer::group, LinkedHashMap::new, Collectors.toList())))
+			.addAttribute("added", rows.stream().map((row) -> row.health().source().id()).collect(Collectors.toSet()))
+			.addAttribute("rsshub", this.catalogue.hasRsshub())
 			.addAttribute("ok", rows.stream().filter((row) -> row.status() == Status.OK).count())
 			.addAttribute("waiting", rows.stream().filter((row) -> row.status() == Status.WAITING).count())
 			.addAttribute("troubled", rows.stream().filter((row) -> row.status().isTrouble()).count())

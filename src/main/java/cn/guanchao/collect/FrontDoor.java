@@ -59,6 +59,15 @@ class FrontDoor {
 	}
 
 	Listing read(Source source, Validators known) {
+		return read(source, known, this.settings.listPages());
+	}
+
+	/** The first page of what it lists, whatever was seen of it before. */
+	Listing glance(Source source) {
+		return read(source, Validators.NONE, 1);
+	}
+
+	private Listing read(Source source, Validators known, int listPages) {
 		if (source.kind() == Source.Kind.MAILBOX) {
 			return this.mailbox.read(source, known);
 		}
@@ -67,17 +76,17 @@ class FrontDoor {
 			case Fetched.NotModified _ -> new Listing.Unchanged();
 			case Fetched.Refused refused -> new Listing.Unreadable(refused.reason(), refused.retryAt());
 			case Fetched.Failed failed -> new Listing.Unreadable(failed.reason(), failed.retryAt());
-			case Fetched.Page page -> list(source, page);
+			case Fetched.Page page -> list(source, page, listPages);
 		};
 	}
 
-	private Listing list(Source source, Fetched.Page page) {
+	private Listing list(Source source, Fetched.Page page, int listPages) {
 		Validators validators = new Validators(page.etag(), page.lastModified());
 		return switch (source.kind()) {
 			case FEED -> feed(source, page, validators);
-			case PAGE -> pages(source, page, validators, "页面上没有找到文章链接。网站可能已改版;请用「试读」检查,或改用该站的 RSS 地址");
+			case PAGE -> pages(source, page, validators, listPages, "页面上没有找到文章链接。网站可能已改版;请用「试读」检查,或改用该站的 RSS 地址");
 			case SITEMAP -> sitemap(page, validators);
-			case JSON -> pages(source, page, validators, "接口的回答里没有找到文章。接口可能变了;请核对 json 下的路径");
+			case JSON -> pages(source, page, validators, listPages, "接口的回答里没有找到文章。接口可能变了;请核对 json 下的路径");
 			case PRICE, MAILBOX, IMPORT, PUSH ->
 				throw new IllegalArgumentException("source '" + source.id() + "' of kind '" + source.kind().code()
 						+ "' lists no articles on a page; it must not be scheduled here");
@@ -126,7 +135,7 @@ class FrontDoor {
 	}
 
 	/** Pages back while they show anything that was not read yet. */
-	private Listing pages(Source source, Fetched.Page first, Validators validators, String none) {
+	private Listing pages(Source source, Fetched.Page first, Validators validators, int most, String none) {
 		Sheet sheet = sheet(source, first);
 		if (sheet.entries().isEmpty()) {
 			return new Listing.Unreadable(none);
@@ -134,7 +143,7 @@ class FrontDoor {
 		List<Entry> entries = new ArrayList<>(sheet.entries());
 		Set<URI> visited = new HashSet<>(Set.of(first.url()));
 		URI next = sheet.next();
-		while (next != null && visited.size() < this.settings.listPages() && visited.add(next)
+		while (next != null && visited.size() < most && visited.add(next)
 				&& showsNews(source, sheet) && this.fetcher.fetch(new Request(next)) instanceof Fetched.Page page) {
 			sheet = sheet(source, page);
 			entries.addAll(sheet.entries());
