@@ -8,6 +8,7 @@ import cn.guanchao.crawl.Request;
 import cn.guanchao.crawl.Trouble;
 import cn.guanchao.index.Capture;
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Reach;
 import cn.guanchao.source.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +29,8 @@ import java.util.stream.Collectors;
  */
 @Component
 class EntryReader {
+
+	private static final int MOST_PAGES = 10;
 
 	private final Fetcher fetcher;
 
@@ -76,7 +81,7 @@ class EntryReader {
 		}
 		return switch (this.fetcher.fetch(new Request(entry.url()))) {
 			case Fetched.Page page -> {
-				ReadPage read = PageReader.read(page.bytes(), page.contentType(), page.url(), page.fetchedAt());
+				ReadPage read = whole(page.url(), PageReader.read(page, page.fetchedAt()));
 				yield new Outcome.Fetched(fetched(source, entry, page, read), read.text().isBlank());
 			}
 			case Fetched.NotModified _ -> new Outcome.Listed(listed(source, entry));
@@ -84,6 +89,17 @@ class EntryReader {
 				unread(source, entry, refused.trouble(), refused.reason(), refused.retryAt());
 			case Fetched.Failed failed -> unread(source, entry, failed.trouble(), failed.reason(), failed.retryAt());
 		};
+	}
+
+	/** An article that is cut into pages is read to its end, within bounds. */
+	private ReadPage whole(URI url, ReadPage first) {
+		ReadPage read = first;
+		Set<URI> visited = new HashSet<>();
+		while (read.next() != null && PageReader.continues(url, read.next()) && visited.size() < MOST_PAGES - 1
+				&& visited.add(read.next()) && this.fetcher.fetch(new Request(read.next())) instanceof Fetched.Page page) {
+			read = read.with(PageReader.read(page, page.fetchedAt()));
+		}
+		return read;
 	}
 
 	private Outcome unread(Source source, Entry entry, Trouble trouble, String reason, @Nullable Instant retryAt) {
@@ -109,18 +125,28 @@ class EntryReader {
 	private Captured fetched(Source source, Entry entry, Fetched.Page page, ReadPage read) {
 		Instant now = page.fetchedAt();
 		String id = ArticleIds.of(page.url());
-		Map<String, List<String>> headers = page.headers()
-			.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, (header) -> List.of(header.getValue())));
-		Capture capture = Capture.of(id, page.url(), now, page.contentType(), headers, page.bytes());
+		Capture capture = capture(id, page);
 		boolean fuller = read.text().length() >= entry.text().length();
 		Article article = new Article(id, source.id(), source.name(), source.channel(), page.url(),
 				read.title().isBlank() ? entry.title() : read.title(), fuller ? read.text() : entry.text(),
 				or(read.author(), entry.author()), or(read.source(), source.name()),
 				(entry.publishedAt() != null) ? entry.publishedAt() : or(read.publishedAt(), now), now,
-				capture.sha256());
+				capture.sha256(), reach(read), null);
 		return new Captured(article, entry.url(), capture);
+	}
+
+	private static @Nullable Reach reach(ReadPage read) {
+		Reach reach = new Reach(read.comments(), read.shares(), read.likes());
+		return reach.isKnown() ? reach : null;
+	}
+
+	/** The evidence of a page. */
+	static Capture capture(String articleId, Fetched.Page page) {
+		Map<String, List<String>> headers = page.headers()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (header) -> List.of(header.getValue())));
+		return Capture.of(articleId, page.url(), page.fetchedAt(), page.contentType(), headers, page.bytes());
 	}
 
 	private static <T extends @Nullable Object> T or(@Nullable T first, T second) {
