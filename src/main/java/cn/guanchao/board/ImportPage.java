@@ -61,7 +61,9 @@ class ImportPage {
 
 	@GetMapping
 	String form(Model model) {
-		model.addAttribute("sources", this.sources.all().stream().filter((source) -> !source.kind().isVisited()).toList())
+		model
+			.addAttribute("sources",
+					this.sources.all().stream().filter((source) -> !source.kind().isVisited()).toList())
 			.addAttribute("fields", HandedField.values());
 		return "import";
 	}

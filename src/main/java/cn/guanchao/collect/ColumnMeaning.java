@@ -32,8 +32,7 @@ record ColumnMeaning(List<String> heading, List<@Nullable HandedField> fields) {
 	 */
 	ColumnMeaning {
 		if (!fields.contains(HandedField.TEXT) && !fields.contains(HandedField.TITLE)) {
-			throw new IllegalArgumentException(
-					"第一行 " + heading + " 里没有能当正文的列;请把一列命名为“内容”(或 text、正文、标题),或在导入页指定");
+			throw new IllegalArgumentException("第一行 " + heading + " 里没有能当正文的列;请把一列命名为“内容”(或 text、正文、标题),或在导入页指定");
 		}
 		for (HandedField field : HandedField.values()) {
 			long columns = fields.stream().filter((each) -> each == field).count();

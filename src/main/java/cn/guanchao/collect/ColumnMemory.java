@@ -59,7 +59,10 @@ class ColumnMemory {
 			.param("key", key(meaning.heading()))
 			.param("columns", meaning.heading().toArray(String[]::new))
 			.param("fields",
-					meaning.fields().stream().map((field) -> (field != null) ? field.code() : "").toArray(String[]::new))
+					meaning.fields()
+						.stream()
+						.map((field) -> (field != null) ? field.code() : "")
+						.toArray(String[]::new))
 			.param("at", OffsetDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 			.update();
 	}
@@ -77,7 +80,8 @@ class ColumnMemory {
 	}
 
 	private static String key(List<String> heading) {
-		return Capture.sha256(String.join("\u001F", heading.stream().sorted().toList()).getBytes(StandardCharsets.UTF_8));
+		return Capture
+			.sha256(String.join("\u001F", heading.stream().sorted().toList()).getBytes(StandardCharsets.UTF_8));
 	}
 
 }

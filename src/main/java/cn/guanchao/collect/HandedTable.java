@@ -76,7 +76,8 @@ record HandedTable(List<String> heading, List<Line> rows, @Nullable String troub
 			}
 			return of(lines, null);
 		}
-		catch (IOException | OpenXML4JRuntimeException | RecordFormatException | IllegalStateException ex) {
+		catch (IOException | OpenXML4JRuntimeException | RecordFormatException | IllegalStateException
+				| IllegalArgumentException ex) {
 			throw new IllegalArgumentException("这个文件不是能读的 XLSX:" + ex.getMessage());
 		}
 	}

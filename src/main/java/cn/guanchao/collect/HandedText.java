@@ -140,7 +140,8 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 		if (!ZONED.matcher(text).matches()) {
 			throw new DateTimeException(text);
 		}
-		return OffsetDateTime.parse(text.replaceFirst("(\\d)\\s+(\\d)", "$1T$2").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
+		return OffsetDateTime
+			.parse(text.replaceFirst("(\\d)\\s+(\\d)", "$1T$2").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
 			.toInstant();
 	}
 

@@ -59,7 +59,8 @@ final class DateWords {
 		Matcher matcher = WORDS.matcher(folded);
 		while (matcher.find()) {
 			Word word = word(matcher, published);
-			if (word != null && !isMadeThen(folded, matcher.end()) && !isComparison(folded, matcher.start(), matcher.end())) {
+			if (word != null && !isMadeThen(folded, matcher.end())
+					&& !isComparison(folded, matcher.start(), matcher.end())) {
 				words.add(word);
 			}
 		}

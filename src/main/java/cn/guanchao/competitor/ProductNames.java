@@ -112,7 +112,9 @@ final class ProductNames {
 		return new Product(name, key(name));
 	}
 
-	/** Where what looks like the name of a model stands near a place; null for nowhere. */
+	/**
+	 * Where what looks like the name of a model stands near a place; null for nowhere.
+	 */
 	int @Nullable [] model(String folded, int at) {
 		Matcher model = MODEL.matcher(folded);
 		while (model.find()) {

@@ -167,6 +167,24 @@ class BoardPagesTest {
 	}
 
 	@Test
+	void competitorsHistoryIsSearchedShowsItsEvidenceAndItsPriceCurve() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/competitors");
+			page.locator("[data-canvas] canvas").waitFor();
+			assertThat(page.locator(".activities > li").count()).isEqualTo(4);
+			assertThat(page.locator(".field tbody tr").first().textContent()).contains("清禾电器", "我们");
+			page.locator(".history select[name=type]").selectOption("recall");
+			page.locator(".history button").click();
+			assertThat(page.locator(".activities .kind").textContent()).isEqualTo("召回");
+			page.locator(".proof summary").click();
+			assertThat(page.locator(".proof a").first().getAttribute("href")).startsWith("https://news.example.com/");
+			assertThat(page.locator(".export a").first().getAttribute("href")).contains("type=recall", "format=csv");
+			assertThat(open(chen, "/competitors?q=没有这样的动态").locator(".empty").first().textContent()).contains("没有发现");
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
 	void hostileTextStaysText() {
 		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
 			Page page = open(chen, "/mentions?q=充电宝");
@@ -186,8 +204,8 @@ class BoardPagesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
-			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch",
-			"/mailbox", "/import", "/people", "/nowhere" })
+			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/competitors?q=没有",
+			"/sources", "/watch", "/mailbox", "/import", "/people", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;

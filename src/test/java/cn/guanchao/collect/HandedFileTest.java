@@ -29,8 +29,7 @@ class HandedFileTest {
 	@ValueSource(strings = { "UTF-8", "GBK", "GB18030", "UTF-16LE", "Big5-HKSCS" })
 	void aTableIsReadInAnyCharset(String charset) {
 		String mark = charset.startsWith("UTF-16") ? "\uFEFF" : "";
-		String csv = mark + "工單編號,問題描述,提交時間\r\n1,清禾破壁機漏水,客服一直沒有回覆,2026-11-20 09:05\r\n"
-			.replace("漏水,客服", "漏水 客服");
+		String csv = mark + "工單編號,問題描述,提交時間\r\n1,清禾破壁機漏水,客服一直沒有回覆,2026-11-20 09:05\r\n".replace("漏水,客服", "漏水 客服");
 		HandedText text = only(csv.getBytes(Charset.forName(charset)));
 		assertThat(text.text()).isEqualTo("清禾破壁機漏水 客服一直沒有回覆");
 	}
@@ -88,7 +87,8 @@ class HandedFileTest {
 		assertThat(lines).extracting(HandedFile.Line::error)
 			.satisfiesExactly((good) -> assertThat(good).isEmpty(), (empty) -> assertThat(empty).contains("至少填一个"),
 					(time) -> assertThat(time).contains("上周五", "2026-11-22 18:30"),
-					(url) -> assertThat(url).contains("ftp://a.cn/x"), (channel) -> assertThat(channel).contains("电台", "投诉"));
+					(url) -> assertThat(url).contains("ftp://a.cn/x"),
+					(channel) -> assertThat(channel).contains("电台", "投诉"));
 	}
 
 	@Test
