@@ -65,6 +65,32 @@
 		result.replaceChildren(list);
 	});
 
+	// a source of the catalogue: try it, or add it
+	async function offer(form, method, path) {
+		const result = form.querySelector('[data-offer-result]');
+		if (!form.reportValidity()) return null;
+		result.replaceChildren(node('p', form.dataset.busy, 'faint'));
+		const keyword = form.elements.keyword?.value ?? '';
+		const answer = await fetch(`/api/sources/catalogue/${form.dataset.offer}${path}?` + new URLSearchParams({ keyword }), { method, headers: headers() });
+		if (!answer.ok) result.replaceChildren(refusal(await reason(answer)));
+		return answer.ok ? answer.json() : null;
+	}
+	document.addEventListener('click', async (event) => {
+		const form = event.target.closest('[data-try]')?.closest('form[data-offer]');
+		const tried = form && await offer(form, 'GET', '/preview');
+		if (!tried) return;
+		const list = document.createElement('ol');
+		for (const item of tried.items) list.append(node('li', item.title || item.text));
+		form.querySelector('[data-offer-result]').replaceChildren(tried.items.length ? list : node('p', tried.problem ?? form.dataset.none, 'notice'));
+	});
+	document.addEventListener('submit', async (event) => {
+		const form = event.target.closest('form[data-offer]');
+		if (!form) return;
+		event.preventDefault();
+		const added = await offer(form, 'POST', '');
+		if (added) form.querySelector('[data-offer-result]').replaceChildren(node('p', form.dataset.done, 'said'));
+	});
+
 	const watch = document.querySelector('form[data-watch]');
 	watch?.addEventListener('submit', async (event) => {
 		event.preventDefault();

@@ -190,8 +190,8 @@ public class Boards {
 	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
 			IndexUnavailable problem) {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
-				new Freshness(freshness.sources(), freshness.healthy(), freshness.failing(), freshness.lastArticleAt(),
-						true),
+				new Freshness(freshness.sources(), freshness.healthy(), freshness.waiting(), freshness.failing(),
+						freshness.lastArticleAt(), true),
 				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
 				new Series(window.bucket(), List.of(), null), signals(subject, window), List.of(), List.of(), List.of(),
 				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));

@@ -72,7 +72,7 @@ public class Cases {
 	void changed(IncidentChanged event) {
 		try {
 			this.incidents.find(event.incidentId())
-				.filter((incident) -> !incident.state().active() && !incident.drill())
+				.filter((incident) -> !incident.state().active() && !incident.drill() && incident.mergedInto() == null)
 				.ifPresent((incident) -> makeUp());
 		}
 		catch (RuntimeException ex) {

@@ -16,8 +16,7 @@ class TextDiffTest {
 	@Test
 	void aChangedWordIsShownWithinItsSentence() {
 		TextDiff diff = TextDiff.of("我们很抱歉。今晚公布进展。", "我们很抱歉。明早公布进展。");
-		assertThat(diff.pieces()).startsWith(new Piece(Kind.SAME, "我们很抱歉。"))
-			.contains(new Piece(Kind.SAME, "公布进展。"));
+		assertThat(diff.pieces()).startsWith(new Piece(Kind.SAME, "我们很抱歉。")).contains(new Piece(Kind.SAME, "公布进展。"));
 		assertThat(diff.added()).isEqualTo(2);
 		assertThat(diff.removed()).isEqualTo(2);
 	}

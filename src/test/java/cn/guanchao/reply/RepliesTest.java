@@ -65,8 +65,8 @@ class RepliesTest {
 
 	private static Mention negative(String id, String story) {
 		Instant at = Instant.now().minusSeconds(60);
-		Article article = new Article(id, "weibo", "微言", Channel.SOCIAL, URI.create("https://example.org/" + id), "又鼓包了",
-				"才买一个月就鼓包，客服不理", null, "微言", at, at, "00");
+		Article article = new Article(id, "weibo", "微言", Channel.SOCIAL, URI.create("https://example.org/" + id),
+				"又鼓包了", "才买一个月就鼓包，客服不理", null, "微言", at, at, "00");
 		return new Mention(Mention.id(id, "qinghe"), article, "qinghe", Sentiment.of(0.9, 0.08, 0.02, List.of("鼓包")),
 				List.of(), story, List.of("鼓包"));
 	}

@@ -50,7 +50,7 @@ final class Desk {
 						new Incident.About("qinghe", "清禾电器", RiskCategory.QUALITY, "story", Facts.none(),
 								"负面 42 条，平时 6 条"),
 						playbookId, this.playbook.hash(), false, NINE, NINE, level, Incident.State.OPEN, 1, 0, 0, 0,
-						null, null, null, null, null),
+						null, null, null, null, null, null),
 				List.of());
 	}
 

@@ -187,6 +187,13 @@ public final class ResponseRoom implements AutoCloseable {
 		this.context.getBean(People.class).save(login, name, login + "@qinghe.example", Set.of(role), true);
 	}
 
+	/** The system itself needs help. */
+	public void alarm(String line) {
+		Instant now = this.context.getBean(DatabaseTime.class).now();
+		this.context.getBean(Outbox.class)
+			.alarm("test", null, line, this.context.getBean(Recipients.class).lastResort(now), now);
+	}
+
 	/** Moves the time, then lets the engine look once. */
 	public ResponseRoom forward(Duration duration) {
 		this.ahead.updateAndGet((before) -> before.plus(duration));
