@@ -109,7 +109,52 @@
 		form.elements.kind.value = choice.dataset.kind;
 		form.elements.title.value = choice.dataset.title;
 		form.elements.text.value = choice.dataset.text;
+		form.elements.text.dispatchEvent(new Event('input', { bubbles: true }));
 	});
+
+	// a finding leads to its words in the text that is being written
+	document.addEventListener('click', (event) => {
+		const words = event.target.closest('[data-find]')?.dataset.find;
+		const field = event.target.closest('form')?.elements.text;
+		const at = words && field ? field.value.indexOf(words) : -1;
+		if (at < 0) return;
+		field.focus();
+		field.setSelectionRange(at, at + words.length);
+		field.scrollTop = field.scrollHeight * at / field.value.length - field.clientHeight / 2;
+	});
+
+	document.addEventListener('click', async (event) => {
+		const button = event.target.closest('[data-copy]');
+		if (!button) return;
+		await navigator.clipboard.writeText(button.dataset.copy);
+		button.textContent = button.dataset.done;
+	});
+
+	document.addEventListener('change', (event) => {
+		const name = event.target.dataset?.all;
+		if (!name) return;
+		for (const box of document.querySelectorAll(`input[name="${name}"]:not(:disabled)`)) box.checked = event.target.checked;
+	});
+
+	// a line number leads to its line
+	document.addEventListener('click', (event) => {
+		const line = Number(event.target.closest('[data-line]')?.dataset.line);
+		const field = document.querySelector('textarea.code');
+		if (!line || !field) return;
+		const lines = field.value.split('\n');
+		const at = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+		field.focus();
+		field.setSelectionRange(at, at + (lines[line - 1] ?? '').length);
+		field.scrollTop = field.scrollHeight * (line - 1) / lines.length - field.clientHeight / 3;
+	});
+
+	document.addEventListener('click', (event) => {
+		if (event.target.closest('[data-print]')) window.print();
+	});
+
+	// what a link leads to lies open
+	const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+	if (target) (target.closest('details') ?? {}).open = true;
 
 	// on a phone the facets start folded
 	if (matchMedia('(max-width: 900px)').matches) {

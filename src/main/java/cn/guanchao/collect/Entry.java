@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param whole whether the text is all there is, however short
  */
-record Entry(URI url, String title, String text, @Nullable String author, @Nullable Instant publishedAt, boolean whole) {
+record Entry(URI url, String title, String text, @Nullable String author, @Nullable Instant publishedAt,
+		boolean whole) {
 
 }

@@ -96,7 +96,8 @@ class EntryReader {
 		ReadPage read = first;
 		Set<URI> visited = new HashSet<>();
 		while (read.next() != null && PageReader.continues(url, read.next()) && visited.size() < MOST_PAGES - 1
-				&& visited.add(read.next()) && this.fetcher.fetch(new Request(read.next())) instanceof Fetched.Page page) {
+				&& visited.add(read.next())
+				&& this.fetcher.fetch(new Request(read.next())) instanceof Fetched.Page page) {
 			read = read.with(PageReader.read(page, page.fetchedAt()));
 		}
 		return read;
@@ -113,7 +114,8 @@ class EntryReader {
 	private Captured listed(Source source, Entry entry) {
 		byte[] bytes = (entry.title() + "\n\n" + entry.text()).getBytes(StandardCharsets.UTF_8);
 		Instant now = this.clock.instant();
-		boolean linked = !entry.url().isOpaque(); // a mail has a name (mid:), but no address
+		boolean linked = !entry.url().isOpaque(); // a mail has a name (mid:), but no
+													// address
 		String id = linked ? ArticleIds.of(entry.url()) : ArticleIds.of(source.id(), entry.url().toString());
 		URI url = linked ? entry.url() : null;
 		Capture capture = Capture.of(id, url, now, "text/plain; charset=utf-8", Map.of(), bytes);

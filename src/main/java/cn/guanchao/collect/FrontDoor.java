@@ -37,8 +37,8 @@ class FrontDoor {
 	private static final int SITEMAPS_PER_VISIT = 3;
 
 	/** A text that ends like this goes on elsewhere. */
-	private static final Pattern CUT = Pattern.compile(
-			"(?i)(?:…|\\.{3}|阅读(?:全文|原文|更多)|查看(?:全文|更多|详情)|展开全文?|全文|read more|continue reading)[\\s\\]】)）>»→]*$");
+	private static final Pattern CUT = Pattern
+		.compile("(?i)(?:…|\\.{3}|阅读(?:全文|原文|更多)|查看(?:全文|更多|详情)|展开全文?|全文|read more|continue reading)[\\s\\]】)）>»→]*$");
 
 	private final Fetcher fetcher;
 
@@ -143,8 +143,8 @@ class FrontDoor {
 		List<Entry> entries = new ArrayList<>(sheet.entries());
 		Set<URI> visited = new HashSet<>(Set.of(first.url()));
 		URI next = sheet.next();
-		while (next != null && visited.size() < most && visited.add(next)
-				&& showsNews(source, sheet) && this.fetcher.fetch(new Request(next)) instanceof Fetched.Page page) {
+		while (next != null && visited.size() < most && visited.add(next) && showsNews(source, sheet)
+				&& this.fetcher.fetch(new Request(next)) instanceof Fetched.Page page) {
 			sheet = sheet(source, page);
 			entries.addAll(sheet.entries());
 			next = sheet.next();

@@ -134,7 +134,9 @@ class ImapMailbox {
 		return (url.getPort() > 0) ? url.getPort() : scheme(url).equals("imaps") ? 993 : 143;
 	}
 
-	/** A password crosses no network unencrypted, unless the server is our own machine. */
+	/**
+	 * A password crosses no network unencrypted, unless the server is our own machine.
+	 */
 	private static Properties properties(URI url) {
 		String prefix = "mail." + scheme(url);
 		Properties properties = new Properties();

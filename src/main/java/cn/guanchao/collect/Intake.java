@@ -78,7 +78,7 @@ public class Intake {
 			String story = this.stories.storyOf(article, reading.tokens());
 			for (SubjectSentiment subject : reading.subjects()) {
 				kept.add(new Mention(Mention.id(article.id(), subject.subjectId()), article, subject.subjectId(),
-						subject.sentiment(), reading.risks(), story, reading.tokens()));
+						subject.sentiment(), reading.risks(), story, reading.tokens(), reading.gist()));
 			}
 		}
 		if (kept.isEmpty()) {

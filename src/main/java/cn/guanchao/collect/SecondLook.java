@@ -17,7 +17,10 @@ final class SecondLook {
 					+ "|(?:已被?.{0,6}(?:删除|下架)|不存在).{0,8}(?:内容|文章|微博|帖子|主题|页面|视频|笔记|回答)"
 					+ "|抱歉.{0,16}(?:不存在|删除|找不到)|\\b404\\b|page not found");
 
-	/** A page in which less of the old text stands was changed; counters and ads do not matter. */
+	/**
+	 * A page in which less of the old text stands was changed; counters and ads do not
+	 * matter.
+	 */
 	private static final double STILL_THERE = 0.97;
 
 	private static final int SHINGLE = 6;

@@ -47,8 +47,8 @@ public class Tryout {
 		return switch (this.door.glance(source)) {
 			case Listing.Unchanged _ -> new Tried(0, List.of(), null);
 			case Listing.Unreadable unreadable -> new Tried(0, List.of(), unreadable.reason());
-			case Listing.Entries listed -> new Tried(listed.entries().size(),
-					listed.entries().stream().limit(SHOWN).map(Item::of).toList(), null);
+			case Listing.Entries listed ->
+				new Tried(listed.entries().size(), listed.entries().stream().limit(SHOWN).map(Item::of).toList(), null);
 		};
 	}
 

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the articles stand in the answers of a JSON API. {@code list} is a JSONPath
- * (RFC 9535 without its functions) to the entries; the others are read from each entry:
- * a path such as {@code $.title}, or a text with paths in braces, such as
+ * Where the articles stand in the answers of a JSON API. {@code list} is a JSONPath (RFC
+ * 9535 without its functions) to the entries; the others are read from each entry: a path
+ * such as {@code $.title}, or a text with paths in braces, such as
  * {@code https://example.com/p/{$.id}}.
  *
  * @param publishedAt ISO-8601, seconds or milliseconds since 1970, or a date as Chinese
@@ -43,8 +43,8 @@ public record JsonMapping(String list, String title, String url, @Nullable Strin
 		}
 		Matcher hole = HOLE.matcher(value);
 		if (!hole.find()) {
-			throw new IllegalArgumentException(
-					"json." + key + " '" + value + "' names no path; use e.g. $." + key + " or a text with {$.id} in it");
+			throw new IllegalArgumentException("json." + key + " '" + value + "' names no path; use e.g. $." + key
+					+ " or a text with {$.id} in it");
 		}
 		do {
 			path(key, hole.group(1));

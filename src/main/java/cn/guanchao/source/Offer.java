@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * @param needs what it takes to work
  * @param note what one should know; null for nothing
  */
-public record Offer(String id, String group, String name, Source.Kind kind, Channel channel, String url,
-		Duration every, double weight, Needs needs, @Nullable String note) {
+public record Offer(String id, String group, String name, Source.Kind kind, Channel channel, String url, Duration every,
+		double weight, Needs needs, @Nullable String note) {
 
 	private static final String RSSHUB = "{rsshub}";
 
@@ -77,7 +77,8 @@ public record Offer(String id, String group, String name, Source.Kind kind, Chan
 					+ "' needs an RSSHub; set guanchao.source.rsshub to its address, e.g. https://rsshub.example.com");
 		}
 		if (asksKeyword() && keyword.isBlank()) {
-			throw new IllegalArgumentException("'" + this.name + "' searches for a keyword; give e.g. the brand's name");
+			throw new IllegalArgumentException(
+					"'" + this.name + "' searches for a keyword; give e.g. the brand's name");
 		}
 		String word = keyword.strip();
 		String address = this.url.replace(RSSHUB, (rsshub != null) ? rsshub.toString().replaceAll("/+$", "") : "")

@@ -115,9 +115,9 @@ public record Source(String id, String name, Kind kind, Channel channel, @Nullab
 		Set<String> schemes = mailbox ? Set.of("imap", "imaps") : Set.of("http", "https");
 		if (url == null || url.getHost() == null || url.getScheme() == null || !schemes.contains(url.getScheme())
 				|| mailbox && (url.getRawUserInfo() == null || url.getRawUserInfo().contains(":"))) {
-			throw new IllegalArgumentException("source '" + id + "': url '" + url + "' must be "
-					+ (mailbox ? "a mailbox without its password, e.g. imaps://service%40example.com@imap.example.com/INBOX"
-							: "an absolute http or https address, e.g. https://example.com/feed.xml"));
+			throw new IllegalArgumentException("source '" + id + "': url '" + url + "' must be " + (mailbox
+					? "a mailbox without its password, e.g. imaps://service%40example.com@imap.example.com/INBOX"
+					: "an absolute http or https address, e.g. https://example.com/feed.xml"));
 		}
 	}
 

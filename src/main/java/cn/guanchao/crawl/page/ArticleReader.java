@@ -35,7 +35,10 @@ public final class ArticleReader {
 				Counts.of(stated, layout));
 	}
 
-	/** What the page states for machines counts where scripts show the text, or a post is short. */
+	/**
+	 * What the page states for machines counts where scripts show the text, or a post is
+	 * short.
+	 */
 	private static String fuller(String visible, @Nullable String stated) {
 		if (stated == null || stated.length() < visible.length() * 2) {
 			return visible;

@@ -28,11 +28,13 @@ final class BodyFinder {
 		return stated != null ? stated : oneOfMany(best(body, weights), weights);
 	}
 
-	/** The one element that the page itself names as the text, which a short post may be. */
+	/**
+	 * The one element that the page itself names as the text, which a short post may be.
+	 */
 	private static @Nullable Element stated(Element body) {
 		Elements named = body.select("[itemprop~=(?i)\\b(?:articleBody|reviewBody)\\b]");
-		return named.size() == 1 && named.getFirst().hasText() && !Clutter.isFrame(named.getFirst())
-				? named.getFirst() : null;
+		return named.size() == 1 && named.getFirst().hasText() && !Clutter.isFrame(named.getFirst()) ? named.getFirst()
+				: null;
 	}
 
 	private static Element best(Element body, Weights weights) {
