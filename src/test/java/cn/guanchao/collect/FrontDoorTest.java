@@ -73,8 +73,9 @@ class FrontDoorTest {
 				   "ctime": 1790000000, "user": {"name": "小林"}},
 				  {"id": 8, "t": "没有时间的一条", "body": "", "user": {}}]},
 				 "paging": {"next": "/api?cursor=2"}}""");
-		this.site.on("/api?cursor=2", "application/json", """
-				{"data": {"items": [{"id": 9, "t": "第二页", "body": "x", "ctime": "2026-09-21 22:13"}]}, "paging": {}}""");
+		this.site.on("/api?cursor=2", "application/json",
+				"""
+						{"data": {"items": [{"id": 9, "t": "第二页", "body": "x", "ctime": "2026-09-21 22:13"}]}, "paging": {}}""");
 		Source source = json(new JsonMapping("$.data.items", "$.t", "/p/{$.id}", "$.body", "$.ctime", "$.user.name",
 				"$.paging.next"));
 		List<Entry> entries = entries(this.door.read(source, Validators.NONE));
@@ -119,8 +120,8 @@ class FrontDoorTest {
 				<item><title>长文</title><link>http://e.cn/2</link><description>开头……阅读全文</description></item>
 				<item><title>半篇</title><link>http://e.cn/3</link><content:encoded>开头…</content:encoded></item>
 				</channel></rss>""");
-		assertThat(entries(this.door.read(source("f", Kind.FEED, Channel.NEWS, this.site.url("/feed")),
-				Validators.NONE)))
+		assertThat(
+				entries(this.door.read(source("f", Kind.FEED, Channel.NEWS, this.site.url("/feed")), Validators.NONE)))
 			.extracting(Entry::whole)
 			.containsExactly(true, false, false);
 	}
@@ -146,8 +147,7 @@ class FrontDoorTest {
 		assertThat(read.entries()).allMatch(Entry::whole).extracting(Entry::author).containsOnly("王女士");
 		assertThat(this.door.read(mailbox, read.validators())).isInstanceOf(Listing.Unchanged.class);
 		user.deliver(mail("第三封", "又坏了。", false));
-		assertThat(entries(this.door.read(mailbox, read.validators()))).extracting(Entry::title)
-			.containsExactly("第三封");
+		assertThat(entries(this.door.read(mailbox, read.validators()))).extracting(Entry::title).containsExactly("第三封");
 	}
 
 	@Test
@@ -183,7 +183,8 @@ class FrontDoorTest {
 	private static String list(int page, String next) {
 		StringBuilder html = new StringBuilder("<html><body><ul>");
 		for (int i = 0; i < 6; i++) {
-			html.append("<li><a href=\"/2026/0305/c%d%d00.html\">某品牌第%d页第%d条召回公告详情发布</a></li>".formatted(page, i, page, i));
+			html.append(
+					"<li><a href=\"/2026/0305/c%d%d00.html\">某品牌第%d页第%d条召回公告详情发布</a></li>".formatted(page, i, page, i));
 		}
 		return html + "</ul><a href=\"" + next + "\">下一页</a></body></html>";
 	}

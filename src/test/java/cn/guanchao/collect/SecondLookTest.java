@@ -26,19 +26,15 @@ class SecondLookTest {
 
 	@Test
 	void anotherSentenceChangesIt() {
-		assertThat(compare(page("充电宝鼓包", TEXT),
-				page("充电宝鼓包", TEXT.replace("客服三次拒绝退款", "经协商双方已达成和解,林女士对处理结果表示满意"))))
+		assertThat(compare(page("充电宝鼓包", TEXT), page("充电宝鼓包", TEXT.replace("客服三次拒绝退款", "经协商双方已达成和解,林女士对处理结果表示满意"))))
 			.isEqualTo(Fate.Kind.CHANGED);
-		assertThat(compare(page("充电宝鼓包两周", TEXT), page("充电宝投诉已解决", TEXT)))
-			.isEqualTo(Fate.Kind.CHANGED);
+		assertThat(compare(page("充电宝鼓包两周", TEXT), page("充电宝投诉已解决", TEXT))).isEqualTo(Fate.Kind.CHANGED);
 	}
 
 	@Test
 	void aNoticeInItsPlaceMeansThatItIsGone() {
-		assertThat(compare(page("充电宝鼓包", TEXT), page("提示", "<p>抱歉,该内容已被作者删除。</p>")))
-			.isEqualTo(Fate.Kind.GONE);
-		assertThat(compare(page("充电宝鼓包", TEXT), page("页面不存在", "<div>您访问的文章不存在</div>")))
-			.isEqualTo(Fate.Kind.GONE);
+		assertThat(compare(page("充电宝鼓包", TEXT), page("提示", "<p>抱歉,该内容已被作者删除。</p>"))).isEqualTo(Fate.Kind.GONE);
+		assertThat(compare(page("充电宝鼓包", TEXT), page("页面不存在", "<div>您访问的文章不存在</div>"))).isEqualTo(Fate.Kind.GONE);
 	}
 
 	@Test

@@ -49,7 +49,8 @@ public final class CrawlCases {
 			String[][] paths = { { "/slow", "TIMEOUT" }, { "/drip", "TIMEOUT" }, { "/truncated", "TRUNCATED" },
 					{ "/endless", "TOO_LARGE" }, { "/bomb", "TOO_LARGE" }, { "/length", "page" }, { "/gbk", "page" },
 					{ "/same", "not modified" }, { "/loop", "REDIRECTS" }, { "/inside", "PRIVATE_ADDRESS" },
-					{ "/headers", "PROTOCOL" }, { "/403", "FORBIDDEN" }, { "/404", "GONE" }, { "/500", "SERVER_ERROR" } };
+					{ "/headers", "PROTOCOL" }, { "/403", "FORBIDDEN" }, { "/404", "GONE" },
+					{ "/500", "SERVER_ERROR" } };
 			for (String[] path : paths) {
 				cases.add(ask(fetcher, path[0], site.url(path[0]), path[1]));
 			}
@@ -57,9 +58,12 @@ public final class CrawlCases {
 			cases.add(ask(fetcher, "TLS to a plain port", URI.create("https://" + site.authority() + "/"), "TLS"));
 			cases.add(ask(fetcher, "loopback that is not listed",
 					URI.create("http://localhost:" + site.port() + "/gbk"), "PRIVATE_ADDRESS"));
-			cases.add(ask(fetcher, "metadata address", URI.create("http://169.254.169.254/latest/"), "PRIVATE_ADDRESS"));
-			cases.add(ask(fetcher, "a name that leads inside", URI.create("http://inside.example/"), "PRIVATE_ADDRESS"));
-			cases.add(ask(fetcher, "a name that is half inside", URI.create("http://half.example/"), "PRIVATE_ADDRESS"));
+			cases
+				.add(ask(fetcher, "metadata address", URI.create("http://169.254.169.254/latest/"), "PRIVATE_ADDRESS"));
+			cases
+				.add(ask(fetcher, "a name that leads inside", URI.create("http://inside.example/"), "PRIVATE_ADDRESS"));
+			cases
+				.add(ask(fetcher, "a name that is half inside", URI.create("http://half.example/"), "PRIVATE_ADDRESS"));
 			cases.add(ask(fetcher, "an IPv4 address in IPv6", URI.create("http://[::ffff:10.0.0.1]/"),
 					"PRIVATE_ADDRESS"));
 			cases.add(ask(fetcher, "a file", URI.create("file:///etc/passwd"), "BAD_URL"));
@@ -71,21 +75,18 @@ public final class CrawlCases {
 
 	private static MisbehavingServer misbehaving() throws IOException {
 		byte[] bomb = MisbehavingServer.gzip(new byte[200_000_000]);
-		return new MisbehavingServer().on("/slow", (_, _) -> Thread.sleep(60_000))
-			.on("/drip", (_, out) -> {
-				MisbehavingServer.head(out, 200, "");
-				MisbehavingServer.drip(out, 100);
-			})
-			.on("/truncated", (_, out) -> {
-				MisbehavingServer.head(out, 200, "Content-Length: 5000\r\n");
-				out.write(GBK);
-			})
-			.on("/endless", (_, out) -> {
-				MisbehavingServer.head(out, 200, "");
-				while (true) {
-					out.write(new byte[65536]);
-				}
-			})
+		return new MisbehavingServer().on("/slow", (_, _) -> Thread.sleep(60_000)).on("/drip", (_, out) -> {
+			MisbehavingServer.head(out, 200, "");
+			MisbehavingServer.drip(out, 100);
+		}).on("/truncated", (_, out) -> {
+			MisbehavingServer.head(out, 200, "Content-Length: 5000\r\n");
+			out.write(GBK);
+		}).on("/endless", (_, out) -> {
+			MisbehavingServer.head(out, 200, "");
+			while (true) {
+				out.write(new byte[65536]);
+			}
+		})
 			.on("/loop", 302, "Location: /loop\r\n", "")
 			.on("/inside", 302, "Location: http://192.168.1.1/\r\n", "")
 			.on("/bomb", (_, out) -> MisbehavingServer.whole(out, 200, "Content-Encoding: gzip\r\n", bomb))
@@ -93,7 +94,8 @@ public final class CrawlCases {
 				MisbehavingServer.head(out, 200, "Content-Length: 10\r\n");
 				out.write("0123456789 and more".getBytes(StandardCharsets.UTF_8));
 			})
-			.on("/gbk", (_, out) -> MisbehavingServer.whole(out, 200, "Content-Type: text/html; charset=utf-8\r\n", GBK))
+			.on("/gbk",
+					(_, out) -> MisbehavingServer.whole(out, 200, "Content-Type: text/html; charset=utf-8\r\n", GBK))
 			.on("/same", 304, "", "")
 			.on("/headers", 200, "X: " + "x".repeat(200_000) + "\r\n", "")
 			.on("/403", 403, "", "")
@@ -126,7 +128,8 @@ public final class CrawlCases {
 			case Fetched.NotModified _ -> new Case(name, expected, "not modified", millis, "");
 			case Fetched.Refused refused ->
 				new Case(name, expected, refused.trouble().toString(), millis, refused.reason());
-			case Fetched.Failed failed -> new Case(name, expected, failed.trouble().toString(), millis, failed.reason());
+			case Fetched.Failed failed ->
+				new Case(name, expected, failed.trouble().toString(), millis, failed.reason());
 		};
 	}
 
