@@ -46,8 +46,14 @@ final class DateWords {
 	 *
 	 * @param date null where it names none
 	 * @param past whether it says that it is long over
+	 * @param adverb whether it only goes with a date: 下周二正式上市
 	 */
-	private record Word(int start, int end, @Nullable LocalDate date, boolean past) {
+	private record Word(int start, int end, @Nullable LocalDate date, boolean past, boolean adverb) {
+
+		Word(int start, int end, @Nullable LocalDate date, boolean past) {
+			this(start, end, date, past, false);
+		}
+
 	}
 
 	/** When an act was, and whether that is long ago. */
@@ -71,7 +77,9 @@ final class DateWords {
 	When when(int actStart, int actEnd, Sentence sentence) {
 		Word left = null;
 		for (Word word : this.words) {
-			if (word.end <= actStart) {
+			boolean goesWithLeft = left != null && word.adverb
+					&& sentence.clauseStart(left.start) == sentence.clauseStart(word.start);
+			if (word.end <= actStart && !goesWithLeft) {
 				left = word;
 			}
 		}
@@ -105,12 +113,12 @@ final class DateWords {
 		if (matcher.group("now") != null) {
 			String now = matcher.group("now");
 			int back = now.startsWith("昨") ? 1 : now.startsWith("前") ? 2 : 0;
-			return new Word(start, end, published.minusDays(back), false);
+			return new Word(start, end, published.minusDays(back), false, now.equals("正式"));
 		}
 		if (matcher.group("next") != null) {
 			String next = matcher.group("next");
 			int days = next.startsWith("明") ? 1 : next.startsWith("后") ? 2 : next.equals("下周") ? 7 : 0;
-			return new Word(start, end, published.plusDays(days), false);
+			return new Word(start, end, published.plusDays(days), false, next.equals("将于") || next.equals("即将"));
 		}
 		if (matcher.group("past") != null) {
 			boolean recent = matcher.group("past").matches("上周|前不久|不久前|上月|上个月");
