@@ -17,6 +17,8 @@ import cn.guanchao.respond.Evidence;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.Opening;
+import cn.guanchao.respond.Statement;
+import cn.guanchao.review.Cases;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceRun;
@@ -74,10 +76,10 @@ final class BoardSeed {
 		person(people, "lin", "林若", Role.MANAGER);
 		person(people, "zhou", "周岸", Role.EXECUTIVE);
 		person(people, "fang", "方正", Role.LEGAL);
-		people.setPassword("lin", "tide-watch-1");
-		people.setPassword("chen", "tide-watch-1");
+		List.of("lin", "chen", "zhou", "fang").forEach((login) -> people.setPassword(login, "tide-watch-1"));
 		people.save("guan", "管理员", "guan@example.com", Set.of(Role.ADMIN, Role.MANAGER), true);
 		people.setPassword("guan", "tide-watch-1");
+		learned();
 		List<Mention> mentions = mentions();
 		Mentions index = this.beans.getBean(Mentions.class);
 		index.save(mentions);
@@ -208,6 +210,25 @@ final class BoardSeed {
 				null, site, at, at.plusSeconds(30), "00");
 		return new Mention(Mention.id(id, subject), article, subject, sentiment, risks, story,
 				List.of("鼓包", "退款", "电源"));
+	}
+
+	/** An incident of the past, with its answer and what it taught. */
+	private void learned() {
+		Incidents incidents = this.beans.getBean(Incidents.class);
+		long id = incidents
+			.open(Opening.byHand("chen", "扫地机器人充电座过热", "qinghe", "清禾电器", RiskCategory.QUALITY, Level.II,
+					"论坛 18 条提及过热，平时 1 条"))
+			.id();
+		incidents.acknowledge(id, "lin", "事件页");
+		Statement full = incidents.draftStatement(id, TextTemplate.Kind.FULL, "关于充电座过热的核查结果",
+				"让您在使用中感到不安，我们非常抱歉。\n经核查，涉及 2026 年 3 月批次共有 420 台，已全部联系到用户。\n请停止使用该批次充电座，拨打 400 热线登记，我们当日上门更换，后续进展每周一在官网公布。",
+				"chen");
+		incidents.approve(id, full.id(), full.sha256(), "lin");
+		incidents.publish(id, full.id(), "官方微博", URI.create("https://example.org/weibo/1"), null, "lin");
+		incidents.resolve(id, "连续 48 小时没有新增投诉", "lin");
+		this.beans.getBean(Cases.class)
+			.edit(id, "充电座一批次温控件来料偏差，420 台全部更换。", "来料抽检由每批 5 件改为 50 件；论坛比投诉平台早两小时出现信号。",
+					"质量部 12 月底前完成全部型号复检\n客服话术加入“立即停用”提示", List.of("充电", "来料"), "lin");
 	}
 
 	private Incident incidents(List<Mention> mentions) {
