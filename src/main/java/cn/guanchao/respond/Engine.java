@@ -140,7 +140,8 @@ public class Engine implements SmartLifecycle {
 		}
 	}
 
-	private Duration pauseUntil(Optional<Instant> next, Instant now) {
+	/** How long to sleep: till the next due time, at most a tick. */
+	Duration pauseUntil(Optional<Instant> next, Instant now) {
 		Duration most = this.settings.tick();
 		return next.map((due) -> Duration.between(now, due))
 			.filter((left) -> left.compareTo(most) < 0)

@@ -132,6 +132,22 @@ class DispatcherTest {
 	}
 
 	@Test
+	void aServerThatHangsUpAfterTheFinalDotGetsTheSameMailAgainWithinTwoMinutes() {
+		story();
+		try (DroppingServer dropping = new DroppingServer()) {
+			over(dropping.port()).dispatch();
+			assertThat(dropping.messageIds()).hasSize(3);
+			assertThat(this.room.count("select count(*) from outbox where state = 'PENDING' and problem is not null"))
+				.isEqualTo(3);
+			this.room.forward(Duration.ofMinutes(2));
+			overServer().dispatch();
+			assertThat(Arrays.stream(this.server.getReceivedMessages()).map(DispatcherTest::messageId))
+				.containsExactlyInAnyOrderElementsOf(dropping.messageIds());
+		}
+		assertThat(this.room.count("select count(*) from outbox where state = 'PENDING'")).isZero();
+	}
+
+	@Test
 	void aServerThatHangsIsGivenUpInTime() throws Exception {
 		story();
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

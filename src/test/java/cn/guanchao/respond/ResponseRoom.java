@@ -63,11 +63,13 @@ public final class ResponseRoom implements AutoCloseable {
 
 	public ResponseRoom(Map<String, Object> settings) {
 		this(Shared.DATABASE, settings);
-		this.jdbc.sql("""
-				truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, person,
-					compensation, drill, chat_group, duty_shift, absence
-				restart identity cascade
-				""").update();
+		this.jdbc
+			.sql("""
+					truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, audit_head, person,
+						compensation, drill, chat_group, duty_shift, absence
+					restart identity cascade
+					""")
+			.update();
 	}
 
 	/** A room on a database as it is. */
@@ -203,6 +205,10 @@ public final class ResponseRoom implements AutoCloseable {
 	/** Lets the engine run by itself. */
 	public void startEngine() {
 		this.engine.start();
+	}
+
+	public void stopEngine() {
+		this.engine.stop();
 	}
 
 	public void tick() {
