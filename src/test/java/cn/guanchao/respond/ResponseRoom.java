@@ -105,7 +105,7 @@ public final class ResponseRoom implements AutoCloseable {
 					"cn.guanchao.roster" },
 			excludeFilters = { @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartLifecycle.class),
 					@ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test.*|HealthIndicator|Room.*)") })
-	@Import({ People.class, Audit.class })
+	@Import({ People.class, Audit.class, cn.guanchao.subject.Subjects.class })
 	static class Wiring {
 
 		@Bean
