@@ -114,11 +114,13 @@ class IncidentRows {
 		return this.jdbc.sql("""
 				select * from incident
 				where state not in ('RESOLVED', 'REVIEWED') and not drill and subject_id = :subject
+					and (cast(:playbook as text) is null or playbook_id = :playbook)
 					and (story_id = :story or risk is not distinct from :risk)
 				order by (story_id is not distinct from :story) desc, id limit 1
 				""")
 			.param("subject", opening.subjectId())
 			.param("story", opening.storyId())
+			.param("playbook", opening.playbookId())
 			.param("risk", (opening.risk() != null) ? opening.risk().code() : null)
 			.query(this::incident)
 			.optional();
