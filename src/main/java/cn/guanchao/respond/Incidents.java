@@ -130,22 +130,13 @@ public class Incidents {
 		}
 		Incident joined = apply(locked, new Joined(opening.by(), opening.reason()), now);
 		Grading.Decision decision = this.rows.playbook(joined).grading().decide(opening.facts());
-		return apply(joined, new LevelAssessed(opening.by(), decision.level(), decision.reason()), now);
+		return decision.level().graverThan(joined.level())
+				? apply(joined, new LevelAssessed(opening.by(), decision.level(), decision.reason()), now) : joined;
 	}
 
-	/** A signal that is known grew: its evidence is kept and the level judged anew. */
-	void grow(Opening opening) {
-		inTransaction(() -> {
-			Optional<Incident> known = this.rows.bySignal(Objects.requireNonNull(opening.signalId()))
-				.flatMap(this.rows::lock)
-				.filter((incident) -> incident.state().active());
-			known.ifPresent((incident) -> {
-				this.rows.add(incident.id(), opening.evidence());
-				Grading.Decision decision = this.rows.playbook(incident).grading().decide(opening.facts());
-				apply(incident, new LevelAssessed(opening.by(), decision.level(), decision.reason()), this.time.now());
-			});
-			return known;
-		});
+	/** A rise that belongs to it is over. */
+	void subside(long id, String what) {
+		happen(id, new Subsided(IncidentEvent.ENGINE, what));
 	}
 
 	/**
@@ -395,7 +386,7 @@ public class Incidents {
 			case Resolved _ -> Move.RESOLVE;
 			case Reviewed _ -> Move.REVIEW;
 			case Reopened _ -> Move.REOPEN;
-			case Noted _, Opened _, Staged _, Joined _, Reached _, Unreachable _, TimePassed _ -> Move.NOTE;
+			case Noted _, Opened _, Staged _, Joined _, Subsided _, Reached _, Unreachable _, TimePassed _ -> Move.NOTE;
 		};
 	}
 

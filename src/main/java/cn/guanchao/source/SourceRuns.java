@@ -106,6 +106,40 @@ public class SourceRuns {
 			.list();
 	}
 
+	/**
+	 * What a source usually brings, against how long it has brought nothing.
+	 *
+	 * @param lastArticleAt when it brought something new for the last time
+	 * @param missed articles usual since then, by the hours of the day in which it was read
+	 */
+	public record Yield(String sourceId, String name, Instant lastArticleAt, double missed) {
+	}
+
+	/** Of every source that was read lately and has brought something before. */
+	public List<Yield> yields(Instant from, Instant now) {
+		return this.jdbc.sql("""
+				with hours as (
+					select source_id, date_trunc('hour', started_at) as at, sum(new_articles) as articles
+					from source_run where outcome <> 'FAILED' and started_at >= :from group by 1, 2
+				), usual as (
+					select h.source_id, extract(hour from h.at) as hour, avg(h.articles) as articles
+					from hours h join source_state t on t.source_id = h.source_id
+					where h.at < date_trunc('hour', t.last_article_at) group by 1, 2
+				)
+				select s.id, s.name, t.last_article_at, coalesce(sum(u.articles), 0) as missed
+				from source s join source_state t on t.source_id = s.id
+				join hours h on h.source_id = s.id and h.at > t.last_article_at
+				join usual u on u.source_id = s.id and u.hour = extract(hour from h.at)
+				where s.enabled and s.kind <> 'price' and h.at + interval '1 hour' <= :now
+				group by 1, 2, 3
+				""")
+			.param("from", at(from))
+			.param("now", at(now))
+			.query((row, number) -> new Yield(row.getString(1), row.getString(2),
+					row.getObject(3, OffsetDateTime.class).toInstant(), row.getDouble(4)))
+			.list();
+	}
+
 	/** When the first visit of all ended, as far as visits are kept. */
 	public Optional<Instant> firstRun() {
 		return this.jdbc.sql("select min(ended_at) as at from source_run")
