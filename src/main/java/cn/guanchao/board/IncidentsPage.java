@@ -6,6 +6,7 @@ import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
+import cn.guanchao.respond.Assessments;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentEvent;
@@ -42,14 +43,17 @@ class IncidentsPage {
 
 	private final Incidents incidents;
 
+	private final Assessments assessments;
+
 	private final Subjects subjects;
 
 	private final People people;
 
 	private final Wording say;
 
-	IncidentsPage(Incidents incidents, Subjects subjects, People people, Wording say) {
+	IncidentsPage(Incidents incidents, Assessments assessments, Subjects subjects, People people, Wording say) {
 		this.incidents = incidents;
+		this.assessments = assessments;
 		this.subjects = subjects;
 		this.people = people;
 		this.say = say;
@@ -113,6 +117,7 @@ class IncidentsPage {
 		IncidentFile file = this.incidents.file(id);
 		model.addAttribute("file", file)
 			.addAttribute("incident", file.incident())
+			.addAttribute("grade", this.assessments.grade(file))
 			.addAttribute("plan", file.playbook().at(file.incident().level()))
 			.addAttribute("names", names())
 			.addAttribute("open", promises(file, true))

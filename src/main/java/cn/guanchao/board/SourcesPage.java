@@ -1,5 +1,7 @@
 package cn.guanchao.board;
 
+import cn.guanchao.detect.Signal;
+import cn.guanchao.detect.Signals;
 import cn.guanchao.source.SourceHealth;
 import cn.guanchao.source.SourceHealth.Status;
 import cn.guanchao.source.SourceRuns;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where do we look, and can we still see? */
 @Page
@@ -19,10 +22,13 @@ class SourcesPage {
 
 	private final SourceRuns runs;
 
+	private final Signals signals;
+
 	private final Clock clock;
 
-	SourcesPage(SourceRuns runs, Clock clock) {
+	SourcesPage(SourceRuns runs, Signals signals, Clock clock) {
 		this.runs = runs;
+		this.signals = signals;
 		this.clock = clock;
 	}
 
@@ -50,6 +56,10 @@ class SourcesPage {
 			.sorted(Comparator.comparingInt(Row::urgency))
 			.toList();
 		model.addAttribute("rows", rows)
+			.addAttribute("silent",
+					this.signals.silentSources()
+						.stream()
+						.collect(Collectors.toMap((signal) -> signal.series().slice().value(), Signal::reason)))
 			.addAttribute("ok", rows.stream().filter((row) -> row.status() == Status.OK).count())
 			.addAttribute("troubled", rows.stream().filter((row) -> row.urgency() < 2).count())
 			.addAttribute("articles", rows.stream().mapToLong((row) -> row.health().articles24h()).sum());

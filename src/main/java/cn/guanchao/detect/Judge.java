@@ -70,7 +70,7 @@ final class Judge {
 					.orElseGet(() -> SpikeDetector.fresh(own, BUCKET));
 	}
 
-	private Verdict step(SeriesKey series, SpikeDetector detector, Point point) {
+	Verdict step(SeriesKey series, SpikeDetector detector, Point point) {
 		double known = this.coverage.of(series.slice(), point.at(), point.at().plus(BUCKET));
 		Tally tally = point.tally();
 		if (known < LEAST_KNOWN) {

@@ -5,7 +5,7 @@ import cn.guanchao.index.Slice;
 /** One series that is watched: a part of the talk, and what of it is counted. */
 public record SeriesKey(Slice slice, Signal.Kind kind) {
 
-	static SeriesKey of(String subjectId, Signal.Kind kind) {
+	public static SeriesKey of(String subjectId, Signal.Kind kind) {
 		return new SeriesKey(Slice.all(subjectId), kind);
 	}
 

@@ -1,6 +1,7 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.playbook.Facts;
+import cn.guanchao.playbook.Grade;
 import cn.guanchao.playbook.Grading;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * decides: a signal of a part says nothing against one of the whole.
  */
 @Repository
-class Assessments {
+public class Assessments {
 
 	/** What was not told again since then no longer holds. */
 	private static final Duration HOLDS = Duration.ofHours(1);
@@ -29,6 +30,12 @@ class Assessments {
 	Assessments(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
+	}
+
+	/** Why its level is asked for: each factor and its part, by the numbers of now. */
+	public Grade grade(IncidentFile file) {
+		Grading grading = file.playbook().grading();
+		return grading.grade(gravest(file.incident().id(), grading).orElse(file.incident().about().facts()));
 	}
 
 	void keep(long incidentId, String signalId, Facts facts, Instant at) {
