@@ -38,6 +38,9 @@ final class Coverage {
 
 	private final Instant now;
 
+	/** Thousands of series ask for the same buckets. */
+	private final Map<Slice, Map<Instant, Double>> answered = new HashMap<>();
+
 	/** From inclusive, to exclusive. */
 	private record Stretch(Instant from, Instant to) {
 
@@ -82,8 +85,14 @@ final class Coverage {
 		return this.hidden;
 	}
 
-	/** The part of the usual talk that can be known of a period, in 0..1. */
+	/** The part of the usual talk that can be known of a bucket, in 0..1. */
 	double of(Slice slice, Instant from, Instant to) {
+		Slice same = (slice.by() == Slice.By.CHANNEL) ? slice : Slice.all(slice.subjectId());
+		return this.answered.computeIfAbsent(same, (_) -> new HashMap<>())
+			.computeIfAbsent(from, (_) -> reckon(same, from, to));
+	}
+
+	private double reckon(Slice slice, Instant from, Instant to) {
 		double all = 0;
 		double known = 0;
 		for (Map.Entry<String, Long> source : sources(slice).entrySet()) {

@@ -18,10 +18,12 @@ final class Rise {
 	 * together with the whole, the volume and the share together with the negatives. A
 	 * part that begins later is news: the talk has reached another channel, or another
 	 * matter has begun.
+	 * @param told signals of the subject that last or ended lately
 	 */
-	static boolean isPartOf(SeriesKey series, Instant since, Collection<Signal> open) {
-		return open.stream()
+	static boolean isPartOf(SeriesKey series, Instant since, Collection<Signal> told) {
+		return told.stream()
 			.filter((signal) -> !signal.series().equals(series) && says(signal.kind(), series.kind()))
+			.filter((signal) -> signal.endedAt() == null || since.isBefore(signal.endedAt()))
 			.filter((signal) -> signal.series().isWhole() || signal.series().slice().equals(series.slice()))
 			.anyMatch((signal) -> Duration.between(signal.since(), since).compareTo(TOGETHER) < 0);
 	}

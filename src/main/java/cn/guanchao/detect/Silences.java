@@ -30,12 +30,12 @@ class Silences {
 	}
 
 	/** Whether a subject has fallen silent, by its baseline of all mentions. */
-	void look(Subject subject, SpikeDetector volume, Map<SeriesKey, Signal> open, Instant now) {
+	void look(Subject subject, SpikeDetector volume, Told told, Instant now) {
 		Instant quiet = volume.quietSince();
 		Optional<String> reason = (quiet == null) ? Optional.empty()
 				: Silence.of(subject.name(), Duration.between(quiet, now), volume.missed());
 		tell(SeriesKey.of(subject.id(), Signal.Kind.SILENCE), reason, (quiet != null) ? quiet : now, volume.missed(),
-				Optional.ofNullable(open.get(SeriesKey.of(subject.id(), Signal.Kind.SILENCE))), subject.name(), now);
+				Optional.ofNullable(told.open(SeriesKey.of(subject.id(), Signal.Kind.SILENCE))), subject.name(), now);
 	}
 
 	/**

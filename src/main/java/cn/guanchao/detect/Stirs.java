@@ -62,22 +62,21 @@ class Stirs {
 	}
 
 	/** Looks at the stories of one of our subjects. */
-	void look(Subject subject, Seen seen, Map<SeriesKey, Signal> open, Instant now) {
+	void look(Subject subject, Seen seen, Told told, boolean newBucket, Instant now) {
 		if (subject.kind() != Subject.Kind.OWN) {
 			return;
 		}
 		seen.recent().forEach((slice, points) -> {
 			if (slice.by() == Slice.By.STORY && slice.subjectId().equals(subject.id())) {
-				speed(slice, points, subject, seen, open, now);
-				if (negatives(points) >= LEAST_NEGATIVES) {
-					weight(slice, subject, seen, open, now);
+				speed(slice, points, subject, seen, told, now);
+				if (newBucket && negatives(points) >= LEAST_NEGATIVES) {
+					weight(slice, subject, seen, told, now);
 				}
 			}
 		});
-		open.values()
+		told.open()
 			.stream()
 			.filter((signal) -> isStir(signal.kind()) && !seen.recent().containsKey(signal.series().slice()))
-			.toList()
 			.forEach((signal) -> end(signal, now));
 	}
 
@@ -88,20 +87,19 @@ class Stirs {
 		};
 	}
 
-	private void speed(Slice slice, List<Point> points, Subject subject, Seen seen, Map<SeriesKey, Signal> open,
-			Instant now) {
+	private void speed(Slice slice, List<Point> points, Subject subject, Seen seen, Told told, Instant now) {
 		SeriesKey series = new SeriesKey(slice, Signal.Kind.SPEED);
 		long lately = negatives(lately(points));
 		Duration doubling = Pace.doubling(points);
 		boolean fast = lately >= LEAST && !doubling.isZero() && doubling.compareTo(FAST) <= 0;
-		Signal known = open.get(series);
+		Signal known = told.open(series);
 		if (known != null && lately <= OVER) {
 			end(known, now);
 		}
 		else if (known != null || fast) {
 			String pace = doubling.isZero() ? "" : "，每 " + Reasons.length(doubling) + "翻一番";
 			raise(series, "“" + this.findings.title(slice) + "”近 1 小时负面 " + lately + " 条" + pace, lately, known,
-					subject, seen, open, now);
+					subject, seen, told, now);
 		}
 	}
 
@@ -114,12 +112,12 @@ class Stirs {
 		return points.stream().mapToLong((point) -> point.tally().negative()).sum();
 	}
 
-	private void weight(Slice slice, Subject subject, Seen seen, Map<SeriesKey, Signal> open, Instant now) {
+	private void weight(Slice slice, Subject subject, Seen seen, Told told, Instant now) {
 		SeriesKey series = new SeriesKey(slice, Signal.Kind.WEIGHT);
-		Signal known = open.get(series);
+		Signal known = told.open(series);
 		carried(slice, now).filter((carried) -> known != null || carried.isWeighty())
 			.ifPresent((carried) -> raise(series, carried.reason(this.findings.title(slice)), carried.weight(), known,
-					subject, seen, open, now));
+					subject, seen, told, now));
 	}
 
 	/** Who carries a story, the weightiest first. */
@@ -156,10 +154,10 @@ class Stirs {
 	}
 
 	private void raise(SeriesKey series, String reason, double value, @Nullable Signal known, Subject subject,
-			Seen seen, Map<SeriesKey, Signal> open, Instant now) {
+			Seen seen, Told told, Instant now) {
 		Instant hour = Look.bucketOf(now.minus(HOUR));
 		Instant since = (known != null) ? known.since() : hour;
-		if (known == null && Rise.isPartOf(series, since, open.values())) {
+		if (known == null && told.explains(series, since)) {
 			return;
 		}
 		Instant from = Findings.from(since, now);
@@ -170,7 +168,7 @@ class Stirs {
 				series.slice().value(), reason);
 		if (known == null) {
 			this.signals.raise(signal, finding, subject);
-			open.put(series, signal);
+			told.add(signal);
 		}
 		else {
 			this.signals.follow(signal, finding, subject, now);

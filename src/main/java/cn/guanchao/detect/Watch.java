@@ -17,10 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Looks at the talk about each subject and raises a signal where it rises: once a rise,
@@ -113,7 +112,7 @@ public class Watch {
 				(System.nanoTime() - began) / 1_000_000);
 	}
 
-	private static java.util.function.Predicate<Subject> isOf(SeriesKey series) {
+	private static Predicate<Subject> isOf(SeriesKey series) {
 		return (subject) -> subject.id().equals(series.slice().subjectId());
 	}
 
@@ -137,30 +136,27 @@ public class Watch {
 	}
 
 	private void look(Subject subject, Seen seen, Collection<Signal> known, boolean newBucket, Instant now) {
-		Map<SeriesKey, Signal> open = known.stream()
-			.filter((signal) -> signal.endedAt() == null && isOf(signal.series()).test(subject))
-			.collect(Collectors.toMap(Signal::series, (signal) -> signal));
+		Told told = new Told(known.stream().filter((signal) -> isOf(signal.series()).test(subject)).toList());
 		for (Judged judged : seen.judged().values()) {
 			if (isOf(judged.series()).test(subject)) {
-				tell(judged, subject, seen, open, now);
+				tell(judged, subject, seen, told, now);
 			}
 		}
-		this.stirs.look(subject, seen, open, now);
+		this.stirs.look(subject, seen, told, newBucket, now);
 		Judged volume = seen.judged().get(SeriesKey.of(subject.id(), Signal.Kind.VOLUME));
 		if (volume != null) {
-			this.silences.look(subject, volume.detector(), open, now);
+			this.silences.look(subject, volume.detector(), told, now);
 		}
 		if (newBucket) {
-			known.stream()
-				.filter((signal) -> signal.endedAt() != null && isOf(signal.series()).test(subject))
+			told.ended()
 				.forEach((signal) -> this.signals.follow(signal,
 						finding(signal.series().slice(), now.minus(Findings.LONGEST), seen, now), subject, now));
 		}
 	}
 
-	private void tell(Judged judged, Subject subject, Seen seen, Map<SeriesKey, Signal> open, Instant now) {
+	private void tell(Judged judged, Subject subject, Seen seen, Told told, Instant now) {
 		SeriesKey series = judged.series();
-		Signal known = open.get(series);
+		Signal known = told.open(series);
 		Instant since = judged.verdict().since();
 		if (!judged.verdict().rising() || since == null) {
 			if (known != null) {
@@ -168,7 +164,7 @@ public class Watch {
 			}
 			return;
 		}
-		if (known == null && Rise.isPartOf(series, since, open.values())) {
+		if (known == null && told.explains(series, since)) {
 			return;
 		}
 		Instant from = Findings.from(since, now);
@@ -176,7 +172,7 @@ public class Watch {
 		Signal signal = signal(judged, since, finding, known, now);
 		if (known == null) {
 			this.signals.raise(signal, finding, subject);
-			open.put(series, signal);
+			told.add(signal);
 		}
 		else {
 			this.signals.follow(signal, finding, subject, now);

@@ -99,6 +99,9 @@ class IncidentRows {
 		this.jdbc.sql("delete from mailbox where incident_id in (select id from incident where subject_id = :subject)")
 			.param("subject", subjectId)
 			.update();
+		this.jdbc.sql("delete from incident_assessment where incident_id in (select id from incident where subject_id = :subject)")
+			.param("subject", subjectId)
+			.update();
 		return this.jdbc.sql("delete from incident where subject_id = :subject").param("subject", subjectId).update();
 	}
 
