@@ -6,7 +6,6 @@ import cn.guanchao.detect.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -254,32 +253,6 @@ public class Simulation {
 		}
 		System.out.printf("all: delay median %d, p90 %d buckets; caught %d of %d; %.3f false signals per subject and week%n",
 				at(allDelays, .5), at(allDelays, .9), allDelays.size(), allDelays.size() + missedAll, wrong / weeks);
-		cost(settings);
-	}
-
-	static void cost(DetectorSettings settings) {
-		int many = 10_000;
-		double[] values = series(new Scene(300, .15, false, false, false, false), 5).values();
-		SpikeDetector warm = SpikeDetector.fresh(settings, BUCKET);
-		int at = 30 * PER_DAY;
-		for (int i = 0; i < at; i++) {
-			warm.step(START.plusSeconds(300L * i), values[i]);
-		}
-		DetectorState state = warm.state();
-		SpikeDetector[] all = new SpikeDetector[many];
-		for (int k = 0; k < many; k++) {
-			all[k] = SpikeDetector.from(settings, state);
-		}
-		for (int round = 0; round < 4; round++) {
-			long begun = System.nanoTime();
-			for (SpikeDetector detector : all) {
-				detector.step(START.plusSeconds(300L * (at + round)), values[at + round]);
-			}
-			System.out.printf("10,000 series, one bucket each: %d ms%n", (System.nanoTime() - begun) / 1_000_000);
-		}
-		int numbers = state.level().length + state.day().length + state.week().length + state.counted().length
-				+ state.expected().length + Arrays.stream(state.peaks()).mapToInt(row -> row.length).sum();
-		System.out.println("state of a series: " + numbers + " numbers");
 	}
 
 	static int at(List<Integer> of, double part) {
