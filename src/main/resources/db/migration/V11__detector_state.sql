@@ -26,8 +26,6 @@ create table detector_settings (
 -- The numbers of each signal of an incident as they stood last: why its level is what it is.
 create table incident_assessment (
 	signal_id text primary key,
-	incident_id bigint not null,
 	at timestamptz not null,
 	facts text not null
 );
-create index incident_assessment_incident on incident_assessment (incident_id);

@@ -20,7 +20,7 @@ final class SignalLink {
 			case RISK -> link.queryParam("risk", slice.value());
 			case CHANNEL -> link.queryParam("channel", slice.value());
 			case STORY -> link.queryParam("story", slice.value());
-			case ALL, SOURCE -> {
+			case ALL -> {
 			}
 		}
 		return switch (signal.kind()) {

@@ -3,7 +3,7 @@ package cn.guanchao.detect;
 import cn.guanchao.index.Slice;
 import cn.guanchao.index.Talk.Hidden;
 import cn.guanchao.source.Channel;
-import cn.guanchao.source.Outages.Outage;
+import cn.guanchao.source.Visits.Gap;
 import cn.guanchao.source.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class Coverage {
 
 	/**
-	 * So far back a list is taken to reach when its source is read again after an outage.
+	 * So far back a list is taken to reach when its source is read again after an gap.
 	 */
 	static final Duration CATCH_UP = Duration.ofHours(2);
 
@@ -56,27 +56,27 @@ final class Coverage {
 	/**
 	 * @param mentions by subject and source, how many of the last days came from it
 	 */
-	Coverage(List<Outage> outages, Map<String, Map<String, Long>> mentions, List<Source> sources, Instant now) {
+	Coverage(List<Gap> gaps, Map<String, Map<String, Long>> mentions, List<Source> sources, Instant now) {
 		this.mentions = mentions;
 		this.sources = sources.stream().collect(Collectors.toMap(Source::id, (source) -> source));
 		this.now = now;
-		outages.forEach(this::add);
+		gaps.forEach(this::add);
 	}
 
-	private void add(Outage outage) {
-		List<Stretch> stretches = this.unknown.computeIfAbsent(outage.sourceId(), (_) -> new ArrayList<>());
-		Instant lost = outage.lastGood();
-		Instant back = outage.backAt();
+	private void add(Gap gap) {
+		List<Stretch> stretches = this.unknown.computeIfAbsent(gap.sourceId(), (_) -> new ArrayList<>());
+		Instant lost = gap.lastGood();
+		Instant back = gap.backAt();
 		if (back == null) {
 			stretches.add(new Stretch((lost != null) ? lost : Instant.EPOCH, Instant.MAX));
 			return;
 		}
-		Instant read = Objects.requireNonNullElse(outage.readUntil(), back).plusSeconds(1);
-		this.hidden.add(new Hidden(outage.sourceId(), back, read, back, read));
+		Instant read = Objects.requireNonNullElse(gap.readUntil(), back).plusSeconds(1);
+		this.hidden.add(new Hidden(gap.sourceId(), back, read, back, read));
 		Instant reached = back.minus(CATCH_UP);
 		if (lost != null && lost.isBefore(reached)) {
 			stretches.add(new Stretch(lost, reached));
-			this.hidden.add(new Hidden(outage.sourceId(), lost, reached, null, null));
+			this.hidden.add(new Hidden(gap.sourceId(), lost, reached, null, null));
 		}
 	}
 

@@ -175,7 +175,6 @@ class Findings {
 			case RISK -> "涉及" + RiskCategory.of(slice.value()).label() + "的";
 			case CHANNEL -> channel(Channel.of(slice.value())) + "渠道的";
 			case STORY -> "“" + title(slice) + "”的";
-			case SOURCE -> "来自该信息源的";
 		};
 	}
 

@@ -6,7 +6,7 @@ import cn.guanchao.index.MentionCounts.Point;
 import cn.guanchao.index.MentionCounts.Tally;
 import cn.guanchao.index.Slice;
 import cn.guanchao.index.Talk;
-import cn.guanchao.source.Outages;
+import cn.guanchao.source.Visits;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.Sources;
 import cn.guanchao.subject.Subject;
@@ -55,16 +55,16 @@ class Look {
 
 	private final MentionCounts counts;
 
-	private final Outages outages;
+	private final Visits visits;
 
 	private final Sources sources;
 
 	private final DetectorStates states;
 
-	Look(Talk talk, MentionCounts counts, Outages outages, Sources sources, DetectorStates states) {
+	Look(Talk talk, MentionCounts counts, Visits visits, Sources sources, DetectorStates states) {
 		this.talk = talk;
 		this.counts = counts;
-		this.outages = outages;
+		this.visits = visits;
 		this.sources = sources;
 		this.states = states;
 	}
@@ -94,7 +94,7 @@ class Look {
 		Instant from = bucketOf(now.minus(wait).minus(BUCKET.multipliedBy(SEALS)));
 		List<String> ids = subjects.stream().map(Subject::id).toList();
 		Map<String, Map<String, Long>> bySource = this.talk.bySource(ids, now.minus(SHARES), now);
-		Coverage coverage = new Coverage(this.outages.since(from), bySource, all, now);
+		Coverage coverage = new Coverage(this.visits.gapsSince(from), bySource, all, now);
 		Map<Slice, List<Point>> recent = this.talk.recent(ids, from, now, BUCKET, coverage.hidden(), STORIES);
 		Set<SeriesKey> wanted = new LinkedHashSet<>();
 		subjects.forEach((subject) -> wanted.addAll(Series.of(subject, recent, LEAST_OF_A_PART)));
@@ -149,7 +149,7 @@ class Look {
 				return null;
 			}
 			if (this.coverage == null) {
-				this.coverage = new Coverage(Look.this.outages.since(oldest), this.bySource, this.sources, this.now);
+				this.coverage = new Coverage(Look.this.visits.gapsSince(oldest), this.bySource, this.sources, this.now);
 			}
 			List<Point> points = Look.this.talk.history(series.slice(), from, this.now, BUCKET,
 					this.coverage.hidden());

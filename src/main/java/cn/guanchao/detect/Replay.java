@@ -2,7 +2,7 @@ package cn.guanchao.detect;
 
 import cn.guanchao.index.MentionCounts.Point;
 import cn.guanchao.index.Talk;
-import cn.guanchao.source.Outages;
+import cn.guanchao.source.Visits;
 import cn.guanchao.source.Sources;
 import org.springframework.stereotype.Component;
 
@@ -28,15 +28,15 @@ public class Replay {
 
 	private final Talk talk;
 
-	private final Outages outages;
+	private final Visits visits;
 
 	private final Sources sources;
 
 	private final Clock clock;
 
-	Replay(Talk talk, Outages outages, Sources sources, Clock clock) {
+	Replay(Talk talk, Visits visits, Sources sources, Clock clock) {
 		this.talk = talk;
-		this.outages = outages;
+		this.visits = visits;
 		this.sources = sources;
 		this.clock = clock;
 	}
@@ -133,7 +133,7 @@ public class Replay {
 		Instant now = this.clock.instant();
 		String subject = series.slice().subjectId();
 		Map<String, Map<String, Long>> bySource = this.talk.bySource(List.of(subject), to.minus(SHARES), to);
-		Coverage coverage = new Coverage(this.outages.since(learn), bySource, this.sources.all(), now);
+		Coverage coverage = new Coverage(this.visits.gapsSince(learn), bySource, this.sources.all(), now);
 		List<Point> points = new ArrayList<>(
 				this.talk.history(series.slice(), learn, first, Judge.BUCKET, coverage.hidden()));
 		points.addAll(this.talk.history(series.slice(), first, to, Judge.BUCKET, coverage.hidden()));

@@ -40,7 +40,7 @@ final class Series {
 	/** A risk is spoken of by those who complain: its volume says nothing more. */
 	private static List<Signal.Kind> kinds(Slice.By by) {
 		return switch (by) {
-			case ALL, SOURCE -> List.of();
+			case ALL -> List.of();
 			case RISK -> List.of(Signal.Kind.NEGATIVE, Signal.Kind.SHARE);
 			case CHANNEL -> List.of(Signal.Kind.NEGATIVE, Signal.Kind.VOLUME, Signal.Kind.SHARE);
 			case STORY -> List.of(Signal.Kind.NEGATIVE, Signal.Kind.VOLUME);

@@ -28,7 +28,7 @@ public record Signal(String id, SeriesKey series, Instant since, Instant onset, 
 		SPEED("传播速度"),
 		/** How weighty the sources are that carry a story. */
 		WEIGHT("信源分量"),
-		/** A subject or a source is not heard although it usually is. */
+		/** A subject is not heard although it usually is. */
 		SILENCE("静默");
 
 		private final String label;
@@ -43,7 +43,6 @@ public record Signal(String id, SeriesKey series, Instant since, Instant onset, 
 
 	}
 
-	/** Empty where a source has fallen silent, whomever it speaks of. */
 	public String subjectId() {
 		return this.series.slice().subjectId();
 	}

@@ -48,13 +48,6 @@ public class Signals {
 		return this.jdbc.sql("select * from signal where id = :id").param("id", id).query(Signals::signal).optional();
 	}
 
-	/** Sources that have fallen silent and are so still. */
-	public List<Signal> silentSources() {
-		return this.jdbc.sql("select * from signal where subject_id = '' and ended_at is null order by raised_at")
-			.query(Signals::signal)
-			.list();
-	}
-
 	/** Those that last, and those that ended after the time. */
 	List<Signal> followed(Instant endedAfter) {
 		return this.jdbc.sql("select * from signal where ended_at is null or ended_at > :after order by raised_at")

@@ -104,7 +104,6 @@ public class Watch {
 			}
 		}
 		if (newBucket) {
-			this.silences.look(now);
 			this.states.forget(now.minus(FORGOTTEN));
 		}
 		this.followedAt = bucket;

@@ -4,18 +4,16 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 
 /**
  * A part of the talk about a subject: all of it, or what speaks of a risk, in a channel,
- * in a story, or what one source says of anybody.
+ * in a story.
  *
- * @param subjectId empty where it is about anybody
- * @param value the code of the risk or channel, the id of the story or source; empty for
- * all
+ * @param value the code of the risk or channel, or the story's id; empty for all
  */
 public record Slice(String subjectId, By by, String value) {
 
 	/** By what the talk is cut. */
 	public enum By {
 
-		ALL(""), RISK(Where.RISK), CHANNEL(Where.CHANNEL), STORY(Where.STORY), SOURCE(Where.SOURCE);
+		ALL(""), RISK(Where.RISK), CHANNEL(Where.CHANNEL), STORY(Where.STORY);
 
 		private final String field;
 
@@ -35,11 +33,7 @@ public record Slice(String subjectId, By by, String value) {
 
 	Query where() {
 		Query subject = Where.is(Where.SUBJECT, this.subjectId);
-		return switch (this.by) {
-			case ALL -> subject;
-			case RISK, CHANNEL, STORY -> Where.all(subject, Where.is(this.by.field(), this.value));
-			case SOURCE -> Where.is(this.by.field(), this.value);
-		};
+		return (this.by == By.ALL) ? subject : Where.all(subject, Where.is(this.by.field(), this.value));
 	}
 
 }

@@ -1,8 +1,9 @@
 package cn.guanchao.notify;
 
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.IncidentChanged;
-import cn.guanchao.respond.Incidents;
+
 import cn.guanchao.respond.Message;
 import cn.guanchao.respond.Outbox;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class Dispatcher implements SmartLifecycle {
 
 	private final Outbox outbox;
 
-	private final Incidents incidents;
+	private final Deliveries deliveries;
 
 	private final MailWriter writer;
 
@@ -68,10 +69,10 @@ public class Dispatcher implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Dispatcher(Outbox outbox, Incidents incidents, MailWriter writer, MailTransport transport, ChatTransport chat,
+	Dispatcher(Outbox outbox, Deliveries deliveries, MailWriter writer, MailTransport transport, ChatTransport chat,
 			Mailbox mailbox, DatabaseTime time, NotifySettings settings) {
 		this.outbox = outbox;
-		this.incidents = incidents;
+		this.deliveries = deliveries;
 		this.writer = writer;
 		this.transport = transport;
 		this.chat = chat;
@@ -168,12 +169,12 @@ public class Dispatcher implements SmartLifecycle {
 					if (!message.toGroup()) {
 						this.mailbox.keep(message, mail, this.transport.via(), now);
 					}
-					this.incidents.delivered(message);
+					this.deliveries.delivered(message);
 				}
 				case Outcome.Later(String why) -> later(message, why, now);
 				case Outcome.Never(String why) -> {
 					log.warn("undeliverable key={} address={} reason={}", message.key(), mail.to(), why);
-					this.incidents.undeliverable(message, why);
+					this.deliveries.undeliverable(message, why);
 				}
 			}
 			return outcome instanceof Outcome.Sent;
@@ -187,7 +188,7 @@ public class Dispatcher implements SmartLifecycle {
 
 	private void later(Message message, String why, Instant now) {
 		if (Duration.between(message.createdAt(), now).compareTo(this.settings.giveUp()) > 0) {
-			this.incidents.undeliverable(message, "已尝试 " + message.attempts() + " 次，超过 24 小时：" + why);
+			this.deliveries.undeliverable(message, "已尝试 " + message.attempts() + " 次，超过 24 小时：" + why);
 			return;
 		}
 		Duration wait = backOff(message.attempts(), ThreadLocalRandom.current().nextDouble());

@@ -73,17 +73,28 @@ class MailWriter {
 	}
 
 	Mail write(Message message, Instant now) {
-		if (message.incidentId() == null) {
-			throw new IllegalArgumentException("message '" + message.key() + "' belongs to no incident");
-		}
-		IncidentFile file = this.incidents.file(message.incidentId());
+		return (message.incidentId() != null) ? about(message, message.incidentId(), now) : alarm(message);
+	}
+
+	/** Something about the system itself. */
+	private Mail alarm(Message message) {
+		String subject = Mail.header("【观潮】" + shortened(message.lines().getFirst(), SUBJECT - 4));
+		Context context = new Context(Locale.SIMPLIFIED_CHINESE, Map.of("headline", subject, "lines", message.lines(),
+				"name", message.name(), "page", this.settings.page("/")));
+		return new Mail(Mail.id(message.key(), this.settings.domain()), null, message.address(), message.name(),
+				subject, this.templates.process("alarm.html", context), this.templates.process("alarm.txt", context),
+				message.urgent());
+	}
+
+	private Mail about(Message message, long incidentId, Instant now) {
+		IncidentFile file = this.incidents.file(incidentId);
 		String subject = subject(message, file, now);
 		MailView view = view(message, file, subject, now);
 		Context context = new Context(Locale.SIMPLIFIED_CHINESE, Map.of("mail", view));
 		return new Mail(Mail.id(message.key(), this.settings.domain()),
-				Mail.id("incident/" + message.incidentId(), this.settings.domain()), message.address(), message.name(),
-				subject, this.templates.process("incident.html", context),
-				this.templates.process("incident.txt", context), message.urgent());
+				Mail.id("incident/" + incidentId, this.settings.domain()), message.address(), message.name(), subject,
+				this.templates.process("incident.html", context), this.templates.process("incident.txt", context),
+				message.urgent());
 	}
 
 	/** Level, brand, matter and what is due; the matter is shortened, the rest never. */
@@ -121,10 +132,10 @@ class MailWriter {
 				happened(incident, facts), severity(incident, facts),
 				facts.trend().stream().map((count) -> new MailView.Bar(Math.max(2, count * 48 / most), count)).toList(),
 				spark(facts.trend(), most), asks(file, now), dues(file, now), items(file),
-				personal ? this.settings
-					.page("/act/" + this.links.acknowledge(incident.id(), message.login(), message.stateVersion(), now))
-						: null,
-				this.settings.page("/incidents/" + incident.id()), free ? "尚无人认领" : "负责人：" + incident.owner(),
+				personal ? this.settings.page("/act/" + this.links.acknowledge(message, incident.id(), now)) : null,
+				this.settings.page(message.toGroup() ? "/incidents/" + incident.id()
+						: "/open/" + this.links.open(message, incident.id(), now)),
+				free ? "尚无人认领" : "负责人：" + incident.owner(),
 				"事件 " + incident.id() + " · 预案「" + file.playbook().name() + "」 · 本邮件发给 " + message.name());
 	}
 
@@ -194,11 +205,15 @@ class MailWriter {
 		return file.promises().stream().filter((deadline) -> switch (deadline.kind()) {
 			case ACKNOWLEDGE, HOLDING, FULL, APPROVAL, REVIEW -> true;
 			case STEP, PROGRESS -> deadline.isOverdue(now);
-			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> false;
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> false;
 		})
-			.map((deadline) -> new MailView.Due(deadline.label(), time(deadline.dueAt(), now), state(deadline, now),
+			.map((deadline) -> new MailView.Due(label(deadline), time(deadline.dueAt(), now), state(deadline, now),
 					deadline.isOverdue(now)))
 			.toList();
+	}
+
+	private static String label(Deadline deadline) {
+		return deadline.label() + ((deadline.estimate() != null) ? "（暂估）" : "");
 	}
 
 	private static String state(Deadline deadline, Instant now) {
@@ -217,7 +232,8 @@ class MailWriter {
 		return file.evidence()
 			.stream()
 			.limit(3)
-			.map((evidence) -> new MailView.Item(evidence.site(), shortened(evidence.title(), 60), link(evidence)))
+			.map((evidence) -> new MailView.Item(evidence.site(), shortened(evidence.title(), 60), link(evidence),
+					evidence.words()))
 			.toList();
 	}
 

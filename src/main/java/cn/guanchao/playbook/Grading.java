@@ -23,14 +23,23 @@ public record Grading(Scale scale, List<Rule> rules) {
 	/** What a rule may ask of the facts; each is a lower bound. */
 	public enum Measure {
 
-		MENTIONS, NEGATIVES, RATIO, SHARE, SITES;
+		MENTIONS("提及", "条"), NEGATIVES("负面", "条"), RATIO("为平时的", "倍"), SHARE("负面率", "%"), SITES("涉及站点", "家");
+
+		private final String label;
+
+		private final String unit;
+
+		Measure(String label, String unit) {
+			this.label = label;
+			this.unit = unit;
+		}
 
 		/** The key in playbooks. */
 		public String code() {
 			return name().toLowerCase(Locale.ROOT);
 		}
 
-		double of(Facts facts) {
+		public double of(Facts facts) {
 			return switch (this) {
 				case MENTIONS -> facts.mentions();
 				case NEGATIVES -> facts.negatives();
@@ -38,6 +47,12 @@ public record Grading(Scale scale, List<Rule> rules) {
 				case SHARE -> facts.negativeShare() * 100;
 				case SITES -> facts.sites();
 			};
+		}
+
+		public String say(double value) {
+			String number = (value == Math.rint(value)) ? String.format(Locale.ROOT, "%.0f", value)
+					: String.format(Locale.ROOT, "%.1f", value);
+			return this.label + " " + number + " " + this.unit;
 		}
 
 	}
@@ -55,7 +70,7 @@ public record Grading(Scale scale, List<Rule> rules) {
 			risks = Set.copyOf(risks);
 		}
 
-		boolean holds(Facts facts) {
+		public boolean holds(Facts facts) {
 			return !facts.accelerators().contains(Accelerator.REFUTED)
 					&& this.atLeast.entrySet().stream().allMatch((bound) -> bound.getKey().of(facts) >= bound.getValue())
 					&& (this.risks.isEmpty() || this.risks.stream().anyMatch(facts.risks()::contains));

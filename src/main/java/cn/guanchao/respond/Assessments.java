@@ -38,14 +38,13 @@ public class Assessments {
 		return grading.grade(gravest(file.incident().id(), grading).orElse(file.incident().about().facts()));
 	}
 
-	void keep(long incidentId, String signalId, Facts facts, Instant at) {
+	void keep(String signalId, Facts facts, Instant at) {
 		this.jdbc.sql("""
-				insert into incident_assessment (signal_id, incident_id, at, facts) values (:signal, :incident, :at, :facts)
+				insert into incident_assessment (signal_id, at, facts) values (:signal, :at, :facts)
 				on conflict (signal_id) do update set at = excluded.at, facts = excluded.facts
 				""")
 			.param("signal", signalId)
-			.param("incident", incidentId)
-			.param("at", IncidentRows.at(at))
+			.param("at", Columns.at(at))
 			.param("facts", this.json.writeValueAsString(facts))
 			.update();
 	}
@@ -53,8 +52,9 @@ public class Assessments {
 	/** The facts with the highest score of those that were told last. */
 	Optional<Facts> gravest(long incidentId, Grading grading) {
 		List<Facts> facts = this.jdbc.sql("""
-				select facts from incident_assessment a where incident_id = :id and at >
-					(select max(at) - :holds * interval '1 second' from incident_assessment where incident_id = :id)
+				with told as (select a.at, a.facts from incident_assessment a
+					join incident_signal s on s.signal_id = a.signal_id where s.incident_id = :id)
+				select facts from told where at > (select max(at) from told) - :holds * interval '1 second'
 				""")
 			.param("id", incidentId)
 			.param("holds", HOLDS.toSeconds())

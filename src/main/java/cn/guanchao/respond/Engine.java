@@ -46,7 +46,9 @@ public class Engine implements SmartLifecycle {
 
 	private final IncidentRows rows;
 
-	private final Incidents incidents;
+	private final DeadlineRows deadlines;
+
+	private final Ledger ledger;
 
 	private final Outbox outbox;
 
@@ -64,10 +66,12 @@ public class Engine implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Engine(IncidentRows rows, Incidents incidents, Outbox outbox, Recipients recipients, DatabaseTime time, Clock clock,
-			JdbcClient jdbc, PlatformTransactionManager transactions, EngineSettings settings) {
+	Engine(IncidentRows rows, DeadlineRows deadlines, Ledger ledger, Outbox outbox, Recipients recipients,
+			DatabaseTime time, Clock clock, JdbcClient jdbc, PlatformTransactionManager transactions,
+			EngineSettings settings) {
 		this.rows = rows;
-		this.incidents = incidents;
+		this.deadlines = deadlines;
+		this.ledger = ledger;
 		this.outbox = outbox;
 		this.recipients = recipients;
 		this.time = time;
@@ -158,7 +162,7 @@ public class Engine implements SmartLifecycle {
 		Set<Long> seen = new HashSet<>();
 		int handled = 0;
 		int failed = 0;
-		List<Long> due = this.rows.due(now, BATCH);
+		List<Long> due = this.deadlines.due(now, BATCH);
 		while (!due.isEmpty()) {
 			for (long id : due) {
 				if (handle(id, now, outage)) {
@@ -170,13 +174,13 @@ public class Engine implements SmartLifecycle {
 			}
 			seen.addAll(due);
 			due = (due.size() < BATCH) ? List.of()
-					: this.rows.due(now, BATCH + failed).stream().filter((id) -> !seen.contains(id)).toList();
+					: this.deadlines.due(now, BATCH + failed).stream().filter((id) -> !seen.contains(id)).toList();
 		}
 		remember(now);
 		if (handled + failed > 0) {
 			log.info("tick handled={} failed={} ms={}", handled, failed, (System.nanoTime() - began) / 1_000_000);
 		}
-		return new Tick(now, handled, failed, this.rows.nextDue());
+		return new Tick(now, handled, failed, this.deadlines.nextDue());
 	}
 
 	private boolean handle(long id, Instant now, @Nullable Outage outage) {
@@ -186,8 +190,8 @@ public class Engine implements SmartLifecycle {
 					.deadlines()
 					.stream()
 					.anyMatch((deadline) -> deadline.isDue(now)))
-				.ifPresent((incident) -> this.incidents.write(incident, new TimePassed(IncidentEvent.ENGINE, outage),
-						now)));
+				.ifPresent(
+						(incident) -> this.ledger.write(incident, new TimePassed(IncidentEvent.ENGINE, outage), now)));
 			return true;
 		}
 		catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException ex) {
@@ -216,11 +220,11 @@ public class Engine implements SmartLifecycle {
 				.orElse(0);
 			if (failures == this.settings.tries()) {
 				this.jdbc.sql("update incident set set_aside_at = :now where id = :id")
-					.param("now", IncidentRows.at(now))
+					.param("now", Columns.at(now))
 					.param("id", id)
 					.update();
 				this.outbox.alarm("set-aside/" + id + "/" + now, id, "事件 " + id + " 连续处理失败，已暂停自动计时，请人工处理：" + cause,
-						this.recipients.lastResort(), now);
+						this.recipients.lastResort(now), now);
 			}
 		});
 	}
@@ -228,7 +232,7 @@ public class Engine implements SmartLifecycle {
 	/** When any node last committed a full tick. */
 	@Nullable Instant lastTick() {
 		return this.jdbc.sql("select max(at) from engine_tick")
-			.query((row, number) -> Optional.ofNullable(IncidentRows.instant(row, "max")))
+			.query((row, number) -> Optional.ofNullable(Columns.instant(row, "max")))
 			.single()
 			.orElse(null);
 	}
@@ -237,7 +241,7 @@ public class Engine implements SmartLifecycle {
 		this.jdbc.sql("""
 				insert into engine_tick (node, at) values (:node, :now)
 				on conflict (node) do update set at = excluded.at
-				""").param("node", this.node).param("now", IncidentRows.at(now)).update();
+				""").param("node", this.node).param("now", Columns.at(now)).update();
 	}
 
 }

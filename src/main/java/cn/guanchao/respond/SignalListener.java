@@ -36,16 +36,22 @@ class SignalListener {
 
 	private final IncidentRows rows;
 
+	private final EvidenceRows evidence;
+
+	private final DeadlineRows deadlines;
+
 	private final Assessments assessments;
 
 	private final Playbooks playbooks;
 
 	private final DatabaseTime time;
 
-	SignalListener(Incidents incidents, IncidentRows rows, Assessments assessments, Playbooks playbooks,
-			DatabaseTime time) {
+	SignalListener(Incidents incidents, IncidentRows rows, EvidenceRows evidence, DeadlineRows deadlines,
+			Assessments assessments, Playbooks playbooks, DatabaseTime time) {
 		this.incidents = incidents;
 		this.rows = rows;
+		this.evidence = evidence;
+		this.deadlines = deadlines;
 		this.assessments = assessments;
 		this.playbooks = playbooks;
 		this.time = time;
@@ -80,8 +86,8 @@ class SignalListener {
 				.ifPresent((incident) -> follow(incident, opening, at));
 		}
 		else if (signal.endedAt() == null && belongs(signal, opening)) {
-			Incident incident = this.incidents.open(opening);
-			this.assessments.keep(incident.id(), signal.id(), opening.facts(), at);
+			this.incidents.open(opening);
+			this.assessments.keep(signal.id(), opening.facts(), at);
 		}
 	}
 
@@ -102,8 +108,8 @@ class SignalListener {
 
 	/** Keeps the evidence, and asks for another level only where that changes something. */
 	private void follow(Incident incident, Opening opening, Instant at) {
-		this.rows.add(incident.id(), opening.evidence());
-		this.assessments.keep(incident.id(), String.valueOf(opening.signalId()), opening.facts(), at);
+		this.evidence.add(incident.id(), opening.evidence());
+		this.assessments.keep(String.valueOf(opening.signalId()), opening.facts(), at);
 		Grading grading = this.rows.playbook(incident).grading();
 		Facts facts = this.assessments.gravest(incident.id(), grading).orElse(opening.facts());
 		Grading.Decision decision = grading.decide(facts, incident.level());
@@ -126,7 +132,7 @@ class SignalListener {
 	}
 
 	private boolean isPromised(Incident incident) {
-		return this.rows.promises(incident.id())
+		return this.deadlines.promises(incident.id())
 			.stream()
 			.anyMatch((deadline) -> deadline.pending()
 					&& (deadline.kind() == Deadline.Kind.HOLDING || deadline.kind() == Deadline.Kind.FULL));

@@ -2,21 +2,22 @@ package cn.guanchao.source;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * When the sources could not be read, by their visits: what they published then is
- * unknown, which is not silence.
+ * The outages of the sources, a row each. Single visits come by the thousand and are
+ * dropped after a while; outages are few and tell a detector which silence means nothing.
  */
-@Repository
-public class Outages {
+final class Outages {
+
+	private static final Duration KEPT = Duration.ofDays(400);
 
 	private final JdbcClient jdbc;
 
@@ -25,54 +26,66 @@ public class Outages {
 	}
 
 	/**
-	 * A stretch without a successful visit that is longer than three intervals, or the
-	 * stretch since the last one, however short.
-	 *
-	 * @param lastGood the start of the last successful visit; null before the first
-	 * @param backAt the start of the next one; null while there is none yet
-	 * @param readUntil when that visit ended: what it found without a date carries a time
-	 * between the two
+	 * Opens, prolongs or ends the source's outage by a visit.
+	 * @param lastSuccess when the last visit before this one came through
+	 * @param expectedBy when this one was missed, had it not come by then
 	 */
-	public record Outage(String sourceId, @Nullable Instant lastGood, @Nullable Instant backAt,
-			@Nullable Instant readUntil) {
+	void note(SourceRun run, @Nullable Instant lastSuccess, @Nullable Instant expectedBy) {
+		if (!run.outcome().isSuccess()) {
+			open(run, (lastSuccess != null) ? lastSuccess : run.startedAt());
+		}
+		else if (!end(run) && lastSuccess != null && expectedBy != null && run.startedAt().isAfter(expectedBy)) {
+			add(run.sourceId(), lastSuccess, run.startedAt());
+		}
+		this.jdbc.sql("delete from source_outage where source_id = :id and until < :before")
+			.param("id", run.sourceId())
+			.param("before", at(run.startedAt().minus(KEPT)))
+			.update();
 	}
 
-	/** The outages that ended after {@code from} or still last, by source and time. */
-	public List<Outage> since(Instant from) {
+	private void open(SourceRun run, Instant since) {
+		this.jdbc.sql("""
+				insert into source_outage (source_id, since, problem) values (:id, :since, :problem)
+				on conflict (source_id) where until is null do update set problem = excluded.problem
+				""").param("id", run.sourceId()).param("since", at(since)).param("problem", run.problem()).update();
+	}
+
+	private boolean end(SourceRun run) {
+		return this.jdbc.sql("update source_outage set until = :until where source_id = :id and until is null")
+			.param("id", run.sourceId())
+			.param("until", at(run.startedAt()))
+			.update() > 0;
+	}
+
+	private void add(String sourceId, Instant since, Instant until) {
+		this.jdbc.sql("insert into source_outage (source_id, since, until) values (:id, :since, :until)")
+			.param("id", sourceId)
+			.param("since", at(since))
+			.param("until", at(until))
+			.update();
+	}
+
+	/**
+	 * Those that cover any of this time, the earliest first; of all sources where none is
+	 * named. A source that somebody switched off is not missed.
+	 */
+	List<Outage> between(@Nullable String sourceId, Instant from, Instant to) {
 		return this.jdbc.sql("""
-				with good as (
-					select r.source_id, r.started_at, r.ended_at, s.every_seconds * 3 + 120 as bound,
-						lag(r.started_at) over (partition by r.source_id order by r.started_at) as before
-					from source_run r join source s on s.id = r.source_id
-					where r.outcome <> 'FAILED' and s.kind not in ('price', 'import', 'push')
-						and r.started_at >= :from::timestamptz - interval '1 day'
-				), known as (
-					select g.source_id, g.started_at, g.ended_at, g.bound, coalesce(g.before,
-						(select max(e.started_at) from source_run e where g.before is null
-							and e.source_id = g.source_id and e.outcome <> 'FAILED'
-							and e.started_at < g.started_at)) as before
-					from good g
-				)
-				select source_id, before as last_good, started_at as back_at, ended_at as read_until from known
-				where started_at >= :from and (before is null
-					or extract(epoch from started_at - before) > bound)
-				union all
-				select s.id, coalesce((select max(started_at) from good g where g.source_id = s.id),
-					t.last_success_at), null, null
-				from source s left join source_state t on t.source_id = s.id
-				where s.kind not in ('price', 'import', 'push')
-				order by 1, 2 nulls first
-				""").param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC)).query(Outages::outage).list();
+				select source_id, since, until, problem from source_outage
+				where (:id::text is null or source_id = :id) and since < :to
+					and (until > :from or until is null and source_id in (select id from source where enabled))
+				order by since, source_id
+				""").param("id", sourceId).param("from", at(from)).param("to", at(to)).query(Outages::outage).list();
 	}
 
 	private static Outage outage(ResultSet row, int number) throws SQLException {
-		return new Outage(row.getString("source_id"), instant(row, "last_good"), instant(row, "back_at"),
-				instant(row, "read_until"));
+		OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+		return new Outage(row.getString("source_id"), row.getObject("since", OffsetDateTime.class).toInstant(),
+				(until != null) ? until.toInstant() : null, row.getString("problem"));
 	}
 
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-		return (value != null) ? value.toInstant() : null;
+	private static OffsetDateTime at(Instant instant) {
+		return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
 	}
 
 }

@@ -3,6 +3,7 @@ package cn.guanchao.notify;
 import cn.guanchao.access.Role;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Opening;
@@ -63,7 +64,7 @@ class DispatcherTest {
 					"1000"));
 		StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
 		NotifySettings settings = this.room.context.getBean(NotifySettings.class);
-		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.incidents,
+		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.context.getBean(Deliveries.class),
 				this.room.context.getBean(MailWriter.class),
 				new MailTransport(beans.getBeanProvider(JavaMailSender.class), settings),
 				this.room.context.getBean(ChatTransport.class), this.mailbox,
@@ -226,6 +227,37 @@ class DispatcherTest {
 		assertDead("nonsense", "不完整或被改动过");
 		this.room.forward(Duration.ofHours(73));
 		assertDead(token(mails.get(2)), "已过期");
+	}
+
+	@Test
+	void aLinkThatIsFollowedMakesItsMessageOpenedAndNothingElse() {
+		Incident incident = story();
+		overServer().dispatch();
+		MailLinks links = this.room.context.getBean(MailLinks.class);
+		Mailbox.Kept first = this.mailbox.of(incident.id()).getFirst();
+		Mailbox.Kept second = this.mailbox.of(incident.id()).getLast();
+		links.opened(token(first));
+		assertThat(links.opened(first.text().split("/open/")[1].split("\\s")[0])).isEqualTo(incident.id());
+		assertThatExceptionOfType(MailLinks.DeadLink.class)
+			.isThrownBy(() -> links.use(first.text().split("/open/")[1].split("\\s")[0]))
+			.withMessageContaining("只用于查看");
+		links.use(token(second));
+		List<IncidentFile.Delivery> deliveries = this.room.incidents.file(incident.id()).deliveries();
+		assertThat(deliveries).filteredOn((delivery) -> delivery.openedAt() != null)
+			.extracting(IncidentFile.Delivery::login)
+			.containsExactly(first.login());
+		assertThat(deliveries).filteredOn((delivery) -> delivery.claimedAt() != null && delivery.state().equals("SENT"))
+			.extracting(IncidentFile.Delivery::login)
+			.containsExactly(second.login());
+	}
+
+	@Test
+	void anAlarmAboutTheSystemItselfIsMailedToo() {
+		this.room.alarm("2027 年节假日安排尚未载入");
+		overServer().dispatch();
+		Mailbox.Kept mail = this.mailbox.newest(0, 1).getFirst();
+		assertThat(mail.subject()).isEqualTo("【观潮】2027 年节假日安排尚未载入");
+		assertThat(mail.html()).contains("系统通知").contains("https://desk.qinghe.example/");
 	}
 
 	private void assertDead(String token, String reason) {

@@ -56,7 +56,7 @@ class MatterTest {
 	private static Incident incident(long id, @Nullable RiskCategory risk, @Nullable String story) {
 		return new Incident(id, "事件", new Incident.About("qinghe", "清禾电器", risk, story, Facts.none(), ""), "general",
 				"hash", false, Desk.NINE, Desk.NINE, Level.II, Incident.State.OPEN, 1, 0, 0, 0, null, null, null, null,
-				null);
+				null, null);
 	}
 
 	private static Opening opening(@Nullable RiskCategory risk, @Nullable String story, Set<RiskCategory> risks) {
