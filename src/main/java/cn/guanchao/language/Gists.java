@@ -24,8 +24,8 @@ final class Gists {
 		}
 		ProperNames names = ProperNames.in(words, subjects.stream().flatMap(List::stream).toList());
 		Terms terms = Terms.of(words, titleLength);
-		return new Gist(SummarySentence.of(terms, titleLength, subjects), KeyPhrases.of(terms),
-				names.people(), names.places(), names.organisations());
+		return new Gist(SummarySentence.of(terms, titleLength, subjects), KeyPhrases.of(terms), names.people(),
+				names.places(), names.organisations());
 	}
 
 }
