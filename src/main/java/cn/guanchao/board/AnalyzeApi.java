@@ -76,13 +76,11 @@ class AnalyzeApi {
 		}
 		SubjectMatcher matcher = this.watched.matcher();
 		Map<String, String> names = this.subjects.all().stream().collect(Collectors.toMap(Subject::id, Subject::name));
-		Analyzer expecting = this.analyzer
-			.expecting(checked.stream().filter((text) -> text.channel() == null).map(Checked::text).toList());
 		Map<String, List<String>> targets = checked.stream()
 			.filter((text) -> text.target() != null)
 			.collect(Collectors.groupingBy(Checked::text, Collectors.mapping(Checked::named, Collectors.toList())));
 		return checked.stream()
-			.map((text) -> read(expecting, text, targets.getOrDefault(text.text(), List.of()), matcher, names))
+			.map((text) -> read(text, targets.getOrDefault(text.text(), List.of()), matcher, names))
 			.toList();
 	}
 
@@ -110,11 +108,10 @@ class AnalyzeApi {
 	}
 
 	/** Reads one text, knowing for which other names the same text was sent. */
-	private static Result read(Analyzer analyzer, Checked text, List<String> targets, SubjectMatcher matcher,
-			Map<String, String> names) {
-		Reading reading = analyzer.read("", text.text(), text.channel(), matcher);
+	private Result read(Checked text, List<String> targets, SubjectMatcher matcher, Map<String, String> names) {
+		Reading reading = this.analyzer.read("", text.text(), text.channel(), matcher);
 		Towards target = (text.target() == null) ? null
-				: new Towards(analyzer.towards(text.text(), text.target(), targets, text.channel()));
+				: new Towards(this.analyzer.towards(text.text(), text.target(), targets, text.channel()));
 		List<SubjectResult> subjects = reading.subjects()
 			.stream()
 			.map((subject) -> new SubjectResult(subject.subjectId(),

@@ -114,8 +114,13 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	public record NextDeadline(String label, Instant dueAt, boolean overdue) {
 	}
 
-	/** Counts per bucket, oldest first; the last bucket is still filling. */
-	public record Series(Duration bucket, List<Point> points) {
+	/**
+	 * Counts per bucket, oldest first; the last bucket is still filling.
+	 *
+	 * @param running what was counted in one bucket's length up to now, so that a rise is
+	 * seen before its bucket is full
+	 */
+	public record Series(Duration bucket, List<Point> points, @Nullable Point running) {
 
 		public long peak() {
 			return this.points.stream().mapToLong(Point::total).max().orElse(0);

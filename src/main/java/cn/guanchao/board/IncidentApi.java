@@ -287,6 +287,14 @@ class IncidentApi {
 		return file(id);
 	}
 
+	@PostMapping("/{id}/recalculate")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Work estimated due times out again by the holidays that are announced by now")
+	File recalculate(@PathVariable long id, Principal caller) {
+		this.incidents.recalculate(id, caller.getName());
+		return file(id);
+	}
+
 	@PostMapping("/{id}/resolve")
 	@PreAuthorize(DECIDERS)
 	@Operation(summary = "Resolve it; what is still owed is waived with this reason")

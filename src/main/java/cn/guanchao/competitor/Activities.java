@@ -15,6 +15,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,9 +52,13 @@ public class Activities {
 
 	private final JdbcClient jdbc;
 
-	Activities(ElasticsearchClient elasticsearch, JdbcClient jdbc, IndexTemplates applied) {
+	private final ApplicationEventPublisher events;
+
+	Activities(ElasticsearchClient elasticsearch, JdbcClient jdbc, ApplicationEventPublisher events,
+			IndexTemplates applied) {
 		this.elasticsearch = elasticsearch;
 		this.jdbc = jdbc;
+		this.events = events;
 	}
 
 	/**
@@ -94,7 +99,22 @@ public class Activities {
 			.map((activity) -> BulkOperation
 				.of((bulk) -> bulk.index((into) -> into.index(INDEX).id(activity.id()).document(activity))))
 			.toList());
+		changed.values().forEach(this::announce);
 		return fresh;
+	}
+
+	/**
+	 * Once for each; what was kept but not announced, as after a crash, is announced now.
+	 */
+	private void announce(Activity activity) {
+		int fresh = this.jdbc.sql(
+				"insert into activity_announced (activity_id, subject_id) values (:id, :subject) on conflict do nothing")
+			.param("id", activity.id())
+			.param("subject", activity.subjectId())
+			.update();
+		if (fresh == 1) {
+			this.events.publishEvent(new ActivityFound(activity));
+		}
 	}
 
 	private Optional<Activity> known(Activity report, Map<String, Activity> changed) {
@@ -170,6 +190,9 @@ public class Activities {
 	/** Removes all that is kept of these subjects. */
 	@Transactional
 	public int removeSubjects(Collection<String> subjectIds) {
+		this.jdbc.sql("delete from activity_announced where subject_id = any(:ids)")
+			.param("ids", subjectIds.toArray(String[]::new))
+			.update();
 		refresh();
 		int removed = 0;
 		while (!subjectIds.isEmpty()) {

@@ -1,6 +1,7 @@
 package cn.guanchao.competitor;
 
 import cn.guanchao.competitor.price.Amount;
+import cn.guanchao.competitor.price.ChineseNumber;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -16,9 +17,10 @@ import java.util.regex.Pattern;
 record PriceMove(@Nullable BigDecimal before, @Nullable BigDecimal after, @Nullable String currency,
 		@Nullable Double percent) {
 
-	private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+	private static final Pattern RATE = Pattern
+		.compile("(?<digits>\\d+(?:\\.\\d+)?)\\s*%|百分之(?<words>[一二两三四五六七八九十点零\\d]+)");
 
-	private static final Pattern UP = Pattern.compile("涨|上调|提价|提高|上浮|调高|调升|贵了|加价|提至|提到");
+	private static final Pattern UP = Pattern.compile("涨|上调|提价|提高|上浮|调高|调升|贵了|加价|提至|提到|多付|多花|升至|升到");
 
 	/**
 	 * Reads the amounts and the words of a passage.
@@ -59,7 +61,8 @@ record PriceMove(@Nullable BigDecimal before, @Nullable BigDecimal after, @Nulla
 		Matcher rate = RATE.matcher(passage);
 		Double percent = Activity.percent(before, after);
 		if (percent == null && rate.find()) {
-			double stated = Double.parseDouble(rate.group(1));
+			double stated = (rate.group("digits") != null) ? Double.parseDouble(rate.group("digits"))
+					: ChineseNumber.value(rate.group("words")).doubleValue();
 			percent = up ? stated : -stated;
 			after = (after == null && before != null) ? moved(before, percent) : after;
 		}

@@ -196,9 +196,13 @@ class MailWriter {
 			case STEP, PROGRESS -> deadline.isOverdue(now);
 			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> false;
 		})
-			.map((deadline) -> new MailView.Due(deadline.label(), time(deadline.dueAt(), now), state(deadline, now),
+			.map((deadline) -> new MailView.Due(label(deadline), time(deadline.dueAt(), now), state(deadline, now),
 					deadline.isOverdue(now)))
 			.toList();
+	}
+
+	private static String label(Deadline deadline) {
+		return deadline.label() + ((deadline.estimate() != null) ? "（暂估）" : "");
 	}
 
 	private static String state(Deadline deadline, Instant now) {

@@ -8,8 +8,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,15 +20,16 @@ class PlaybookConfiguration {
 		return new Playbooks(files(settings.location(), "*.yml", "playbooks/"));
 	}
 
-	/** A plan that counts working days stops the start where this year is unknown. */
+	/**
+	 * A year that the operator has added replaces the shipped one. A year that is missing
+	 * stops nothing: crises do not wait for a notice of the State Council.
+	 */
 	@Bean
-	WorkingCalendar workingCalendar(PlaybookSettings settings, Playbooks playbooks, Clock clock) {
-		WorkingCalendar calendar = WorkingCalendar
-			.read(files(settings.location(), "calendars/*.yml", "playbooks/calendars/"));
-		if (playbooks.all().stream().anyMatch(Playbook::needsCalendar)) {
-			calendar.isWorkingDay(clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate());
-		}
-		return calendar;
+	WorkingCalendar workingCalendar(PlaybookSettings settings) {
+		Map<String, String> files = files(settings.location(), "calendars/*.yml", "playbooks/calendars/");
+		files(settings.calendars(), "*.yml", "")
+			.forEach((file, text) -> files.put("playbooks/calendars/" + file, text));
+		return WorkingCalendar.read(files);
 	}
 
 	@Bean

@@ -220,7 +220,7 @@ public class Engine implements SmartLifecycle {
 					.param("id", id)
 					.update();
 				this.outbox.alarm("set-aside/" + id + "/" + now, id, "事件 " + id + " 连续处理失败，已暂停自动计时，请人工处理：" + cause,
-						this.recipients.lastResort(), now);
+						this.recipients.lastResort(now), now);
 			}
 		});
 	}

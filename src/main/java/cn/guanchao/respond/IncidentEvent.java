@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that can happen to an incident. Each is kept with the incident's log, so
@@ -94,6 +95,15 @@ public sealed interface IncidentEvent {
 	}
 
 	record Waived(String by, String key, String why) implements IncidentEvent {
+	}
+
+	/**
+	 * The holidays of a year became known, and estimated due times certain.
+	 *
+	 * @param due the new due time by the key of the promise
+	 * @param why which calendar
+	 */
+	record Recalculated(String by, Map<String, Instant> due, String why) implements IncidentEvent {
 	}
 
 	record Resolved(String by, String why) implements IncidentEvent {

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -235,14 +236,15 @@ class IncidentRows {
 	}
 
 	private void save(Deadline deadline) {
-		this.jdbc.sql("""
-				insert into deadline (incident_id, key, kind, label, of_key, anchor, due_at, state, closed_at, done_at,
-					closed_by, why)
-				values (:incident, :key, :kind, :label, :of, :anchor, :due, :state, :closed, :done, :by, :why)
-				on conflict (incident_id, key) do update set due_at = excluded.due_at, state = excluded.state,
-					closed_at = excluded.closed_at, done_at = excluded.done_at, closed_by = excluded.closed_by,
-					why = excluded.why
-				""")
+		this.jdbc
+			.sql("""
+					insert into deadline (incident_id, key, kind, label, of_key, anchor, due_at, state, closed_at, done_at,
+						closed_by, why, estimate_from, estimate_time)
+					values (:incident, :key, :kind, :label, :of, :anchor, :due, :state, :closed, :done, :by, :why, :from, :time)
+					on conflict (incident_id, key) do update set due_at = excluded.due_at, state = excluded.state,
+						closed_at = excluded.closed_at, done_at = excluded.done_at, closed_by = excluded.closed_by,
+						why = excluded.why, estimate_from = excluded.estimate_from, estimate_time = excluded.estimate_time
+					""")
 			.param("incident", deadline.incidentId())
 			.param("key", deadline.key())
 			.param("kind", deadline.kind().name())
@@ -255,6 +257,8 @@ class IncidentRows {
 			.param("done", at(deadline.doneAt()))
 			.param("by", deadline.by())
 			.param("why", deadline.why())
+			.param("from", (deadline.estimate() != null) ? at(deadline.estimate().from()) : null)
+			.param("time", (deadline.estimate() != null) ? deadline.estimate().time().toString() : null)
 			.update();
 	}
 
@@ -354,7 +358,12 @@ class IncidentRows {
 		return new Deadline(row.getLong("incident_id"), row.getString("key"), Kind.valueOf(row.getString("kind")),
 				row.getString("label"), row.getString("of_key"), required(row, "anchor"), required(row, "due_at"),
 				Deadline.State.valueOf(row.getString("state")), instant(row, "closed_at"), instant(row, "done_at"),
-				row.getString("closed_by"), row.getString("why"));
+				row.getString("closed_by"), row.getString("why"), estimate(row));
+	}
+
+	private static Deadline.@Nullable Estimate estimate(ResultSet row) throws SQLException {
+		String time = row.getString("estimate_time");
+		return (time != null) ? new Deadline.Estimate(required(row, "estimate_from"), Duration.parse(time)) : null;
 	}
 
 	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package cn.guanchao.respond;
 
 import cn.guanchao.access.Audit;
 import cn.guanchao.playbook.Grading;
+import cn.guanchao.playbook.Hours;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
@@ -19,10 +20,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -174,6 +175,32 @@ public class Incidents {
 
 	public Incident waive(long id, String deadlineKey, String why, String by) {
 		return happen(id, new Waived(by, deadlineKey, reason("why", why)));
+	}
+
+	/**
+	 * Works estimated due times out again by the calendars that are known now. The engine
+	 * only ever moves them earlier; later is for a person to say.
+	 * @return the incident, unchanged where nothing is to be done
+	 */
+	public Incident recalculate(long id, String by) {
+		return audited(id, Move.RECALCULATE, by, () -> inTransaction(() -> {
+			Incident incident = this.rows.lock(id).orElseThrow(() -> missing(id));
+			Map<String, Instant> due = new TreeMap<>();
+			this.rows.situation(incident).deadlines().stream().filter(Deadline::pending).forEach((deadline) -> {
+				if (deadline.estimate() != null) {
+					certain(deadline, deadline.estimate(), by).ifPresent((at) -> due.put(deadline.key(), at));
+				}
+			});
+			return due.isEmpty() ? incident
+					: apply(incident, new Recalculated(by, due, this.calendar.name()), this.time.now());
+		}));
+	}
+
+	private Optional<Instant> certain(Deadline deadline, Deadline.Estimate estimate, String by) {
+		return Optional.of(this.calendar.due(estimate.from(), estimate.time(), Hours.WORKING))
+			.filter(WorkingCalendar.Due::certain)
+			.map(WorkingCalendar.Due::at)
+			.filter((at) -> !by.equals(IncidentEvent.ENGINE) || !at.isAfter(deadline.dueAt()));
 	}
 
 	public Incident resolve(long id, String why, String by) {
@@ -341,7 +368,8 @@ public class Incidents {
 		Incident after = transition.after().incident();
 		this.rows.save(before, transition, event, now);
 		for (Notice notice : transition.notices()) {
-			this.outbox.add(after, notice, this.recipients.of(notice, after, playbook.at(after.level()).chain()), now);
+			this.outbox.add(after, notice, this.recipients.of(notice, after, playbook.at(after.level()).chain(), now),
+					now);
 		}
 		this.events.publishEvent(new IncidentChanged(after.id()));
 		this.audit.record(event.by(), event.getClass().getSimpleName(), after.auditName(),
@@ -392,6 +420,7 @@ public class Incidents {
 			case StepDone _ -> Move.STEP;
 			case Waived _ -> Move.WAIVE;
 			case CompensationProposed _, CompensationDecided _ -> Move.COMPENSATE;
+			case Recalculated _ -> Move.RECALCULATE;
 			case Resolved _ -> Move.RESOLVE;
 			case Reviewed _ -> Move.REVIEW;
 			case Reopened _ -> Move.REOPEN;

@@ -13,6 +13,7 @@ import cn.guanchao.respond.Notice.Purpose;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,7 @@ final class Lifecycle {
 			}
 			case Staged staged -> stage(turn, staged);
 			case Waived waived -> waive(turn, waived);
+			case Recalculated recalculated -> recalculate(turn, recalculated);
 			case Resolved resolved -> resolve(turn, resolved);
 			case Reviewed reviewed -> review(turn, reviewed);
 			case Reopened reopened -> reopen(turn, reopened);
@@ -253,6 +255,25 @@ final class Lifecycle {
 		turn.put(deadline.waive(turn.now, event.by(), event.why()));
 		turn.cancelRemindersOf(deadline.key());
 		return worked(turn, Move.WAIVE, "豁免时限「" + deadline.label() + "」：" + event.why());
+	}
+
+	/** Later than estimated only where a person says so. */
+	private static Transition recalculate(Turn turn, Recalculated event) {
+		guard(turn, Move.RECALCULATE);
+		List<String> moved = new ArrayList<>();
+		event.due().forEach((key, at) -> {
+			Deadline deadline = turn.get(key);
+			if (deadline == null || !deadline.pending() || deadline.estimate() == null) {
+				throw IllegalMove.because(turn.incident.state, Move.RECALCULATE, "时限「" + key + "」不是暂估的未了时限");
+			}
+			if (event.by().equals(IncidentEvent.ENGINE) && at.isAfter(deadline.dueAt())) {
+				throw IllegalMove.because(turn.incident.state, Move.RECALCULATE,
+						"「" + deadline.label() + "」重算后更晚，须由人确认");
+			}
+			Clocks.move(turn, deadline.due(at, null));
+			moved.add("「" + deadline.label() + "」" + Words.time(deadline.dueAt()) + " → " + Words.time(at));
+		});
+		return turn.done("按已公布的节假日安排重算时限（" + event.why() + "）：" + String.join("，", moved));
 	}
 
 	private static Transition resolve(Turn turn, Resolved event) {

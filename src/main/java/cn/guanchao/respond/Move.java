@@ -20,6 +20,7 @@ public enum Move {
 	COMPENSATE("补偿", State.ACKNOWLEDGED, State.RESPONDING, State.MONITORING),
 	WAIVE("豁免时限", State.OPEN, State.ACKNOWLEDGED, State.RESPONDING, State.MONITORING, State.RESOLVED),
 	RESOLVE("解决", State.ACKNOWLEDGED, State.RESPONDING, State.MONITORING), REVIEW("完成复盘", State.RESOLVED),
+	RECALCULATE("重算时限", State.OPEN, State.ACKNOWLEDGED, State.RESPONDING, State.MONITORING, State.RESOLVED),
 	REOPEN("重新打开", State.RESOLVED, State.REVIEWED);
 
 	private final String label;

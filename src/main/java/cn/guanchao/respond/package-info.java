@@ -1,7 +1,7 @@
 /**
  * Incidents, clocks, approvals, decisions.
  */
-@ApplicationModule(allowedDependencies = { "detect", "playbook", "access", "mention", "source", "subject" })
+@ApplicationModule(allowedDependencies = { "detect", "playbook", "roster", "access", "mention", "source", "subject" })
 @NullMarked
 package cn.guanchao.respond;
 

@@ -28,6 +28,8 @@ public record Source(String id, String name, Kind kind, Channel channel, @Nullab
 
 	private static final Duration LONGEST = Duration.ofDays(30);
 
+	private static final Duration GRACE = Duration.ofMinutes(2);
+
 	/** How the place is read. */
 	public enum Kind {
 
@@ -80,6 +82,11 @@ public record Source(String id, String name, Kind kind, Channel channel, @Nullab
 		if (!(weight >= 0.1 && weight <= 10)) {
 			throw new IllegalArgumentException("source '" + id + "': weight " + weight + " must lie in 0.1..10");
 		}
+	}
+
+	/** How long after a visit the next one may take before it is missed. */
+	Duration patience() {
+		return this.every.multipliedBy(3).plus(GRACE);
 	}
 
 	private static void checkAddress(String id, @Nullable URI url) {

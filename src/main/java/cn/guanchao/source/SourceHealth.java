@@ -2,7 +2,6 @@ package cn.guanchao.source;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,8 +15,6 @@ import java.time.Instant;
 public record SourceHealth(Source source, @Nullable Instant lastRunAt, @Nullable Instant lastSuccessAt,
 		@Nullable Instant lastArticleAt, @Nullable Instant nextRunAt, int failures, @Nullable String problem,
 		long articles24h) {
-
-	private static final Duration GRACE = Duration.ofMinutes(2);
 
 	/** The word that the list shows. */
 	public enum Status {
@@ -40,8 +37,7 @@ public record SourceHealth(Source source, @Nullable Instant lastRunAt, @Nullable
 		if (this.lastRunAt == null) {
 			return Status.WAITING;
 		}
-		Duration bound = this.source.every().multipliedBy(3).plus(GRACE);
-		return Duration.between(this.lastRunAt, now).compareTo(bound) > 0 ? Status.LATE : Status.OK;
+		return now.isAfter(this.lastRunAt.plus(this.source.patience())) ? Status.LATE : Status.OK;
 	}
 
 }

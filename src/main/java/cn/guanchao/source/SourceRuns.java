@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The visits to the sources, and what each left for the next. */
@@ -26,9 +27,12 @@ public class SourceRuns {
 
 	private final Sources sources;
 
+	private final Outages outages;
+
 	SourceRuns(JdbcClient jdbc, Sources sources) {
 		this.jdbc = jdbc;
 		this.sources = sources;
+		this.outages = new Outages(jdbc);
 	}
 
 	/** The validators of the last answer, for a conditional request (RFC 9110, 13.1). */
@@ -54,6 +58,8 @@ public class SourceRuns {
 	/** Keeps a visit and the source's new state. */
 	@Transactional
 	public void record(SourceRun run, Validators validators) {
+		this.sources.byId(run.sourceId())
+			.ifPresent((source) -> this.outages.note(source, run, lastSuccess(run.sourceId()).orElse(null)));
 		this.jdbc.sql("""
 				insert into source_run (source_id, started_at, ended_at, outcome, found, fetched, new_articles,
 					mentions, failed, problem)
@@ -104,6 +110,28 @@ public class SourceRuns {
 			.param("limit", limit)
 			.query(SourceRuns::run)
 			.list();
+	}
+
+	private Optional<Instant> lastSuccess(String sourceId) {
+		return this.jdbc.sql("select last_success_at from source_state where source_id = :id")
+			.param("id", sourceId)
+			.query((row, number) -> Optional.ofNullable(instant(row, "last_success_at")))
+			.optional()
+			.flatMap(Function.identity());
+	}
+
+	/**
+	 * The times between these two in which nobody saw what the source published, the
+	 * earliest first: failed visits, and times without visits because we were off. What
+	 * was published then may still be collected later, as far as the source lists it.
+	 */
+	public List<Outage> downBetween(String sourceId, Instant from, Instant to) {
+		return this.outages.between(sourceId, from, to);
+	}
+
+	/** As {@link #downBetween(String, Instant, Instant)}, of all sources. */
+	public List<Outage> downBetween(Instant from, Instant to) {
+		return this.outages.between(null, from, to);
 	}
 
 	/** When the first visit of all ended, as far as visits are kept. */

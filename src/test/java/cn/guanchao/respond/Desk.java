@@ -28,7 +28,7 @@ final class Desk {
 
 	static final Playbooks PLAYBOOKS = new Playbooks(shipped());
 
-	static final WorkingCalendar CALENDAR = WorkingCalendar.read(files("playbooks/calendars"));
+	static final WorkingCalendar CALENDAR = WorkingCalendar.read(calendars());
 
 	static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z"); // 09:00 in
 																		// Shanghai
@@ -118,6 +118,10 @@ final class Desk {
 
 	static Map<String, String> shipped() {
 		return files("playbooks");
+	}
+
+	static Map<String, String> calendars() {
+		return files("playbooks/calendars");
 	}
 
 	private static Map<String, String> files(String folder) {

@@ -65,7 +65,7 @@ public final class ResponseRoom implements AutoCloseable {
 		this(Shared.DATABASE, settings);
 		this.jdbc.sql("""
 				truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, person,
-					compensation, drill, chat_group
+					compensation, drill, chat_group, duty_shift, absence
 				restart identity cascade
 				""").update();
 	}
@@ -98,7 +98,9 @@ public final class ResponseRoom implements AutoCloseable {
 	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
 	@ConfigurationPropertiesScan({ "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook" })
-	@ComponentScan(basePackages = { "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook" },
+	@ComponentScan(
+			basePackages = { "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook",
+					"cn.guanchao.roster" },
 			excludeFilters = { @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartLifecycle.class),
 					@ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test.*|HealthIndicator|Room.*)") })
 	@Import({ People.class, Audit.class })

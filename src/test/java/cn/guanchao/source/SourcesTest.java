@@ -84,6 +84,35 @@ class SourcesTest {
 			.withMessageContaining("PT1S");
 	}
 
+	@Test
+	void anOutageLastsFromTheLastVisitThatCameThroughToTheNext() {
+		this.sources.save(feed("a"));
+		this.runs.record(visitAt(NOON, SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		this.runs.record(visitAt(NOON.plusSeconds(600), SourceRun.Outcome.FAILED, "超时"), SourceRuns.Validators.NONE);
+		this.runs.record(visitAt(NOON.plusSeconds(1200), SourceRun.Outcome.FAILED, "返回 403"),
+				SourceRuns.Validators.NONE);
+		assertThat(this.runs.downBetween("a", NOON, NOON.plusSeconds(1300)))
+			.containsExactly(new Outage("a", NOON, null, "返回 403"));
+		this.runs.record(visitAt(NOON.plusSeconds(1800), SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		assertThat(this.runs.downBetween("a", NOON, NOON.plusSeconds(1300)))
+			.containsExactly(new Outage("a", NOON, NOON.plusSeconds(1798), "返回 403"));
+		assertThat(this.runs.downBetween("a", NOON.plusSeconds(1800), NOON.plusSeconds(9000))).isEmpty();
+	}
+
+	@Test
+	void aNightWithoutVisitsIsAnOutageToo() {
+		this.sources.save(feed("a"));
+		this.runs.record(visitAt(NOON, SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		Instant morning = NOON.plus(Duration.ofHours(12));
+		this.runs.record(visitAt(morning, SourceRun.Outcome.UNCHANGED, null), SourceRuns.Validators.NONE);
+		assertThat(this.runs.downBetween(NOON, morning))
+			.containsExactly(new Outage("a", NOON, morning.minusSeconds(2), null));
+	}
+
+	private static SourceRun visitAt(Instant ended, SourceRun.Outcome outcome, String problem) {
+		return new SourceRun("a", ended.minusSeconds(2), ended, outcome, 1, 1, 0, 0, 0, problem);
+	}
+
 	private static Source feed(String id) {
 		return new Source(id, "站点 " + id, Source.Kind.FEED, Channel.NEWS, URI.create("https://example.com/" + id),
 				Duration.ofMinutes(10), true, 1);
