@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.reply.Progress;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.SourceHealth;
@@ -116,9 +117,12 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/**
 	 * An incident that is not yet resolved, of whichever subject: none is filtered away.
+	 *
+	 * @param replies how far its negative mentions are answered; null where there are
+	 * none
 	 */
 	public record OpenIncident(long id, String title, String subjectId, Level level, Incident.State state,
-			Instant openedAt, @Nullable NextDeadline nextDeadline) {
+			Instant openedAt, @Nullable NextDeadline nextDeadline, @Nullable Progress replies) {
 	}
 
 	/** What is due next. */

@@ -28,6 +28,8 @@ import cn.guanchao.index.TopStories;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.reply.Progress;
+import cn.guanchao.reply.Replies;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.source.SourceHealth;
@@ -80,6 +82,8 @@ public class Boards {
 
 	private final Incidents incidents;
 
+	private final Replies replies;
+
 	private final Signals signals;
 
 	private final SavedSettings settings;
@@ -87,13 +91,14 @@ public class Boards {
 	private final Clock clock;
 
 	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
-			Incidents incidents, Signals signals, SavedSettings settings, Clock clock) {
+			Incidents incidents, Replies replies, Signals signals, SavedSettings settings, Clock clock) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.counts = counts;
 		this.mentions = mentions;
 		this.stories = stories;
 		this.incidents = incidents;
+		this.replies = replies;
 		this.signals = signals;
 		this.settings = settings;
 		this.clock = clock;
@@ -306,19 +311,20 @@ public class Boards {
 	}
 
 	private List<OpenIncident> openIncidents(Instant now) {
-		return this.incidents.list(true, 0, INCIDENTS)
-			.items()
-			.stream()
-			.map((listed) -> openIncident(listed, now))
+		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
+		Map<Long, Progress> answered = this.replies
+			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
+		return open.stream()
+			.map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now))
 			.toList();
 	}
 
-	private static OpenIncident openIncident(IncidentFile.Listed listed, Instant now) {
+	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {
 		var next = listed.next();
 		var incident = listed.incident();
 		return new OpenIncident(incident.id(), incident.title(), incident.about().subjectId(), incident.level(),
 				incident.state(), incident.openedAt(),
-				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null);
+				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null, replies);
 	}
 
 	private Freshness freshness(Instant now) {

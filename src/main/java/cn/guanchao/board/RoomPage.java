@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,8 @@ class RoomPage {
 	private static final String DECIDERS = "hasAnyRole('MANAGER', 'EXECUTIVE')";
 
 	private static final int WAITING = 5;
+
+	private static final int OTHERS = 50;
 
 	private static final int PHRASES = 8;
 
@@ -125,7 +129,11 @@ class RoomPage {
 			.addAttribute("grade", this.assessments.grade(file))
 			.addAttribute("rules", LevelRule.of(file.playbook(), incident.about().facts()))
 			.addAttribute("told", Told.of(file))
+			.addAttribute("guessed", file.promises().stream().anyMatch(RoomPage::guessed))
+			.addAttribute("others", others(incident))
+			.addAttribute("risks", RiskCategory.values())
 			.addAttribute("setAside", this.incidents.setAside(id).orElse(null))
+			.addAttribute("known", KnownFacts.of(file))
 			.addAttribute("drafts", latest(file))
 			.addAttribute("statements", file.statements().reversed());
 		money(incident, who.getName(), model);
@@ -148,6 +156,16 @@ class RoomPage {
 		List<Reply> next = this.replies.list(ReplyFilter.of(id), 0, WAITING).items();
 		model.addAttribute("progress", this.replies.progress(id))
 			.addAttribute("waiting", next.stream().filter(Reply::open).toList());
+	}
+
+	/** What is handled at the same time, and might be the same matter. */
+	private List<Incident> others(Incident incident) {
+		return this.incidents.list(true, 0, OTHERS)
+			.items()
+			.stream()
+			.map(IncidentFile.Listed::incident)
+			.filter((other) -> other.id() != incident.id() && other.drill() == incident.drill())
+			.toList();
 	}
 
 	/** The newest text of each kind, to write on from. */
@@ -181,9 +199,9 @@ class RoomPage {
 
 	@PostMapping("/level")
 	@PreAuthorize(DECIDERS)
-	String level(@PathVariable long id, @RequestParam String to, @RequestParam String why, Principal who,
-			RedirectAttributes flash) {
-		this.incidents.changeLevel(id, Level.of(to), why, who.getName());
+	String level(@PathVariable long id, @RequestParam String to, @RequestParam String why,
+			@RequestParam(defaultValue = "12") int hours, Principal who, RedirectAttributes flash) {
+		this.incidents.changeLevel(id, Level.of(to), why, Duration.ofHours(hours), who.getName());
 		return this.notices.room(id, "", flash, "done.level");
 	}
 
@@ -244,6 +262,10 @@ class RoomPage {
 			.stream()
 			.filter((promise) -> promise.kind() != Deadline.Kind.STEP && promise.outstanding() == outstanding)
 			.toList();
+	}
+
+	private static boolean guessed(Deadline promise) {
+		return promise.outstanding() && promise.estimate() != null;
 	}
 
 	/** What the incident allows now, by the move's name. */

@@ -175,7 +175,7 @@ final class DetectRoom implements AutoCloseable {
 	@EnableTransactionManagement
 	@ComponentScan(
 			basePackages = { "cn.guanchao.detect", "cn.guanchao.source", "cn.guanchao.subject" }, excludeFilters = @ComponentScan.Filter(
-					type = FilterType.REGEX, pattern = ".*(Test.*|Room.*|Schedule)"))
+					type = FilterType.REGEX, pattern = ".*(Test.*|Room.*|Schedule|Catalogue.*)"))
 	@Import({ RealIndexBeans.class, Told.class })
 	static class Wiring {
 
