@@ -47,13 +47,15 @@ final class Judge {
 	@Nullable Judged judge(SeriesKey series, @Nullable Sealed sealed, List<Point> points, Instant sealTo) {
 		SpikeDetector detector = detector(series, sealed);
 		Sealed next = null;
+		Instant first = null;
 		Verdict verdict = null;
 		Instant onset = null;
 		for (Point point : points) {
 			if (sealed != null && point.at().isBefore(sealed.until())) {
 				continue;
 			}
-			if (next == null && verdict != null && !point.at().isBefore(sealTo)) {
+			first = (first != null) ? first : point.at();
+			if (next == null && first.isBefore(sealTo) && !point.at().isBefore(sealTo)) {
 				next = new Sealed(sealTo, detector.state().bytes());
 			}
 			verdict = step(series, detector, point);

@@ -137,7 +137,7 @@ class SignalListener {
 	private boolean isPromised(Incident incident) {
 		return this.deadlines.promises(incident.id())
 			.stream()
-			.anyMatch((deadline) -> deadline.pending()
+			.anyMatch((deadline) -> deadline.outstanding()
 					&& (deadline.kind() == Deadline.Kind.HOLDING || deadline.kind() == Deadline.Kind.FULL));
 	}
 

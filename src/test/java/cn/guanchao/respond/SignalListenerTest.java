@@ -129,8 +129,9 @@ class SignalListenerTest {
 
 	private static Facts facts(int negatives, RiskCategory risk, Set<Accelerator> accelerators) {
 		return new Facts(Duration.ofHours(1), negatives * 5 / 4, negatives, 2, negatives / 2.0, 0.8, 3, Set.of(risk),
-				null, List.of(), Duration.ofMinutes(30), Set.of(Channel.SOCIAL, Channel.COMPLAINT, Channel.NEWS), 0.6,
-				accelerators);
+				null, List.of(), Duration.ofMinutes(30),
+				(negatives < 10) ? Set.of(Channel.SOCIAL) : Set.of(Channel.SOCIAL, Channel.COMPLAINT, Channel.NEWS),
+				(negatives < 10) ? 0.3 : 0.6, accelerators);
 	}
 
 }
