@@ -20,14 +20,16 @@ import java.util.Set;
 
 /**
  * Starts the plan that answers a competitor's act, in the transaction that notes the act.
- * Only what is fresh and well shown: a watched price, or two different sites; of prices
- * only cuts that matter. While an answer to the same competitor by the same plan is under
- * way, the act joins it.
+ * Only what is fresh and well shown: a watched price, or three different sites, since
+ * what one site says daily is no reason to call people; of prices only cuts that matter.
+ * While an answer to the same competitor by the same plan is under way, the act joins it.
  */
 @Component
 class ActivityListener {
 
 	private static final Duration FRESH = Duration.ofHours(48);
+
+	private static final int LEAST_SITES = 3;
 
 	private static final double CUT_PERCENT = -5;
 
@@ -66,7 +68,7 @@ class ActivityListener {
 		boolean measured = activity.amountBefore() != null && activity.amountAfter() != null;
 		boolean matters = activity.type() != Activity.Type.PRICE_CHANGE
 				|| (activity.percent() != null && activity.percent() <= CUT_PERCENT);
-		return fresh && matters && (measured || sites(activity) > 1);
+		return fresh && matters && (measured || sites(activity) >= LEAST_SITES);
 	}
 
 	private static int sites(Activity activity) {

@@ -73,10 +73,12 @@ class PlaybooksTest {
 		for (RiskCategory risk : RiskCategory.values()) {
 			assertThat(playbooks.choose(risk, Set.of()).kind()).as(risk.label()).isEqualTo(Playbook.Kind.CRISIS);
 		}
-		for (String activity : List.of("price_change", "promotion", "channel", "launch", "campaign", "partnership",
-				"lawsuit")) {
+		for (String activity : List.of("price_change", "promotion", "launch", "campaign")) {
 			assertThat(playbooks.forActivity(activity)).as(activity)
 				.hasValueSatisfying((plan) -> assertThat(plan.kind()).isEqualTo(Playbook.Kind.COMPETITOR));
+		}
+		for (String routine : List.of("partnership", "channel", "personnel", "funding")) {
+			assertThat(playbooks.forActivity(routine)).as(routine).isEmpty();
 		}
 		Compensation outage = java.util.Objects.requireNonNull(playbooks.find("outage").orElseThrow().compensation());
 		assertThat(outage.route(Level.II, 20_000, 0).approve()).containsExactly(Duty.SERVICE);

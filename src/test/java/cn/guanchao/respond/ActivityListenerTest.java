@@ -67,7 +67,7 @@ class ActivityListenerTest {
 		assertThat(file.evidence()).hasSize(1);
 		noted(activity("a2", Activity.Type.PRICE_CHANGE, 199, 149, this.now, "价格页"));
 		assertThat(this.room.count("select count(*) from incident")).isEqualTo(1);
-		noted(activity("a3", Activity.Type.LAUNCH, null, null, this.now, "甲网", "乙网"));
+		noted(activity("a3", Activity.Type.LAUNCH, null, null, this.now, "甲网", "乙网", "丙网"));
 		assertThat(this.room.jdbc.sql("select playbook_id from incident order by id").query(String.class).list())
 			.as("another plan is another incident")
 			.containsExactly("competitor-price-war", "competitor-launch");
@@ -78,8 +78,8 @@ class ActivityListenerTest {
 		noted(activity("b1", Activity.Type.PRICE_CHANGE, 399, 389, this.now, "价格页"));
 		noted(activity("b2", Activity.Type.PRICE_CHANGE, 299, 399, this.now, "价格页"));
 		noted(activity("b3", Activity.Type.PRICE_CHANGE, 399, 299, this.now.minus(Duration.ofDays(3)), "价格页"));
-		noted(activity("b4", Activity.Type.LAUNCH, null, null, this.now, "甲网"));
-		noted(activity("b5", Activity.Type.PERSONNEL, null, null, this.now, "甲网", "乙网"));
+		noted(activity("b4", Activity.Type.LAUNCH, null, null, this.now, "甲网", "乙网"));
+		noted(activity("b5", Activity.Type.PERSONNEL, null, null, this.now, "甲网", "乙网", "丙网"));
 		assertThat(this.room.count("select count(*) from incident")).isZero();
 	}
 
