@@ -166,6 +166,17 @@ final class Wording {
 		return (span.toMinutes() > 0) ? text("span.minutes", span.toMinutes()) : text("span.seconds", span.toSeconds());
 	}
 
+	/** A promised length of time, without parts that are zero: 1 小时, 3 天. */
+	public String length(Duration length) {
+		if (length.toDays() > 0 && length.toHoursPart() == 0) {
+			return text("length.days", length.toDays());
+		}
+		if (length.toDays() == 0 && length.toHours() > 0 && length.toMinutesPart() == 0) {
+			return text("length.hours", length.toHours());
+		}
+		return span(length);
+	}
+
 	/** calm, near (the last hour), or over: how loudly a deadline is shown. */
 	public String urgency(Instant due, Instant now) {
 		if (!now.isBefore(due)) {

@@ -169,7 +169,7 @@ public class PriceWatch {
 	private static Activity activity(Source source, Subject subject, PricePoint known, PricePoint point,
 			double percent) {
 		Product product = new ProductNames(subject).of(point.product());
-		String sentence = "%s 的页面价格从 %s %s到 %s(%+.1f%%)".formatted(point.product(), money(known),
+		String sentence = "%s的页面价格从 %s%s到 %s（%+.1f%%）".formatted(point.product(), money(known),
 				(percent < 0) ? "降" : "涨", money(point), percent);
 		Evidence evidence = new Evidence(source.id(), null, point.url(), source.name(), point.product(), sentence,
 				point.from(), CONFIDENCE);
