@@ -215,12 +215,12 @@ class BoardPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
-			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/competitors?q=没有",
-			"/import", "/sources", "/watch", "/mailbox", "/people", "/replies", "/replies?incident={id}", "/playbooks",
-			"/playbooks/product-quality", "/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR",
-			"/playbooks/check?from=rumour", "/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster",
-			"/chat-groups", "/nowhere" })
+	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
+			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
+			"/competitors?q=没有", "/import", "/sources", "/watch", "/mailbox", "/people", "/replies",
+			"/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
+			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
+			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;
