@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Answers the dev parts of the sentiment corpora for score.py, in calls of up to 1,000 texts
- * without a channel, as POST /api/analyze would; prints confusions per kind of source, and
+ * Answers the dev parts of the sentiment corpora for score.py, each text for itself and
+ * without a channel, as POST /api/analyze does; prints confusions per kind of source, and
  * the speed beside bare HanLP segmentation.
  */
 public class Language {
@@ -48,8 +48,7 @@ public class Language {
 			return;
 		}
 		Map<String, Judge> judges = new LinkedHashMap<>();
-		judges.put("ours", (call) -> ours(analyzer.expecting(call.stream().map(Line::text).toList()), call));
-		judges.put("alone", (call) -> ours(analyzer, call));
+		judges.put("ours", (call) -> ours(analyzer, call));
 		if (what.contains("baselines")) {
 			judges.put("naivebayes", naiveBayes(data));
 			judges.put("wordlist", Language::wordList);

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # The language stage on the dev parts of real corpora, scored by their own rule.
 # usage: bench/language/run.sh [folder with CORPUS/dev.tsv and score.py] [baselines|new-domains]
-# "ours" answers whole calls of texts without a channel; "alone" each text for itself.
 # "new-domains" trains without each corpus in turn and judges on it (minutes each).
 # "baselines" adds HanLP's NaiveBayesClassifier, learnt on the same train parts, and a word list.
 set -euo pipefail

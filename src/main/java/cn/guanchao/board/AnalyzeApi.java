@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.collect.WatchedSubjects;
 import cn.guanchao.language.Analyzer;
 import cn.guanchao.language.Reading;
+import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
@@ -57,9 +58,10 @@ class AnalyzeApi {
 	record SubjectResult(String id, String name, Sentiment sentiment) {
 	}
 
+	/** What was read; the gist only where a watched subject is named. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Result(@Nullable String id, Sentiment sentiment, @Nullable Towards target, List<SubjectResult> subjects,
-			List<Risk> risks, List<String> tokens) {
+			List<Risk> risks, List<String> tokens, @Nullable Gist gist) {
 	}
 
 	@PostMapping("/api/analyze")
@@ -74,13 +76,11 @@ class AnalyzeApi {
 		}
 		SubjectMatcher matcher = this.watched.matcher();
 		Map<String, String> names = this.subjects.all().stream().collect(Collectors.toMap(Subject::id, Subject::name));
-		Analyzer expecting = this.analyzer
-			.expecting(checked.stream().filter((text) -> text.channel() == null).map(Checked::text).toList());
 		Map<String, List<String>> targets = checked.stream()
 			.filter((text) -> text.target() != null)
 			.collect(Collectors.groupingBy(Checked::text, Collectors.mapping(Checked::named, Collectors.toList())));
 		return checked.stream()
-			.map((text) -> read(expecting, text, targets.getOrDefault(text.text(), List.of()), matcher, names))
+			.map((text) -> read(text, targets.getOrDefault(text.text(), List.of()), matcher, names))
 			.toList();
 	}
 
@@ -108,17 +108,17 @@ class AnalyzeApi {
 	}
 
 	/** Reads one text, knowing for which other names the same text was sent. */
-	private static Result read(Analyzer analyzer, Checked text, List<String> targets, SubjectMatcher matcher,
-			Map<String, String> names) {
-		Reading reading = analyzer.read("", text.text(), text.channel(), matcher);
+	private Result read(Checked text, List<String> targets, SubjectMatcher matcher, Map<String, String> names) {
+		Reading reading = this.analyzer.read("", text.text(), text.channel(), matcher);
 		Towards target = (text.target() == null) ? null
-				: new Towards(analyzer.towards(text.text(), text.target(), targets, text.channel()));
+				: new Towards(this.analyzer.towards(text.text(), text.target(), targets, text.channel()));
 		List<SubjectResult> subjects = reading.subjects()
 			.stream()
 			.map((subject) -> new SubjectResult(subject.subjectId(),
 					names.getOrDefault(subject.subjectId(), subject.subjectId()), subject.sentiment()))
 			.toList();
-		return new Result(text.id(), reading.sentiment(), target, subjects, reading.risks(), reading.tokens());
+		return new Result(text.id(), reading.sentiment(), target, subjects, reading.risks(), reading.tokens(),
+				subjects.isEmpty() ? null : reading.gist());
 	}
 
 }

@@ -41,21 +41,23 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * Whether the numbers can be trusted to be complete.
 	 *
 	 * @param sources how many enabled sources there are
+	 * @param waiting those that were never visited yet
+	 * @param failing those that somebody should look at
 	 * @param lastArticleAt when the newest article of any source was captured
 	 * @param stale true where no source has answered lately, so that silence means
 	 * nothing
 	 */
-	public record Freshness(int sources, int healthy, int failing, @Nullable Instant lastArticleAt, boolean stale) {
+	public record Freshness(int sources, int healthy, int waiting, int failing, @Nullable Instant lastArticleAt,
+			boolean stale) {
 
 		/**
 		 * Stale where there are sources to visit and not one visit came through lately:
 		 * then silence means nothing.
 		 */
 		static Freshness of(List<SourceHealth> enabled, Instant now) {
-			int failing = (int) enabled.stream()
-				.map((health) -> health.status(now))
-				.filter((status) -> status == Status.FAILING || status == Status.LATE)
-				.count();
+			List<Status> statuses = enabled.stream().map((health) -> health.status(now)).toList();
+			int waiting = (int) statuses.stream().filter((status) -> status == Status.WAITING).count();
+			int failing = (int) statuses.stream().filter(Status::isTrouble).count();
 			Instant last = enabled.stream()
 				.map(SourceHealth::lastArticleAt)
 				.filter(Objects::nonNull)
@@ -63,8 +65,16 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 				.orElse(null);
 			boolean visited = enabled.stream().anyMatch((health) -> health.source().kind().isVisited());
 			boolean alive = enabled.stream()
-				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now) == Status.OK);
-			return new Freshness(enabled.size(), enabled.size() - failing, failing, last, visited && !alive);
+				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now).answers());
+			return new Freshness(enabled.size(), enabled.size() - waiting - failing, waiting, failing, last,
+					visited && !alive);
+		}
+
+		/**
+		 * Nothing is known yet because the first visits are under way; nothing is wrong.
+		 */
+		public boolean beginning() {
+			return this.stale && this.waiting > 0 && this.failing == 0;
 		}
 
 	}
@@ -114,8 +124,13 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	public record NextDeadline(String label, Instant dueAt, boolean overdue) {
 	}
 
-	/** Counts per bucket, oldest first; the last bucket is still filling. */
-	public record Series(Duration bucket, List<Point> points) {
+	/**
+	 * Counts per bucket, oldest first; the last bucket is still filling.
+	 *
+	 * @param running what was counted in one bucket's length up to now, so that a rise is
+	 * seen before its bucket is full
+	 */
+	public record Series(Duration bucket, List<Point> points, @Nullable Point running) {
 
 		public long peak() {
 			return this.points.stream().mapToLong(Point::total).max().orElse(0);

@@ -107,6 +107,7 @@ class StoryPage {
 		Found newest = this.mentions.search(query.page(0, 20));
 		model.addAttribute("id", id)
 			.addAttribute("subject", this.subjects.byId(about).orElse(null))
+			.addAttribute("gist", StoryGist.of(id, first.id(), all))
 			.addAttribute("spread", Spread.of(first, towards.isEmpty() ? all : towards))
 			.addAttribute("rows", newest.items().stream().map(MentionsPage.Row::of).toList());
 		return "story";

@@ -3,12 +3,14 @@ package cn.guanchao.board;
 import cn.guanchao.access.Person;
 import cn.guanchao.access.Role;
 import cn.guanchao.source.Channel;
+import cn.guanchao.source.JsonMapping;
 import cn.guanchao.source.Source;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.yaml.BadYaml;
 import cn.guanchao.yaml.Problem;
 import cn.guanchao.yaml.Section;
 import cn.guanchao.yaml.StrictYaml;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,9 +97,30 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 		Duration interval = section.duration("interval", USUAL_INTERVAL);
 		boolean enabled = section.value("enabled", true, true, WatchList::flag);
 		double weight = section.value("weight", 1.0, 1.0, Double::valueOf);
+		Section paths = section.section("json");
+		List<JsonMapping> json = (paths != null) ? mapping(paths) : List.of();
 		section.nothingElse();
+		if (paths != null && json.isEmpty()) {
+			return List.of();
+		}
 		return made(section, "url", () -> new Source(id, name, kind, channel, url.isEmpty() ? null : url.getFirst(),
-				interval, enabled, weight));
+				interval, enabled, weight, json.isEmpty() ? null : json.getFirst()));
+	}
+
+	private static List<JsonMapping> mapping(Section paths) {
+		String list = paths.text("list", null);
+		String title = paths.text("title", null);
+		String url = paths.text("url", null);
+		String text = optional(paths, "text");
+		String publishedAt = optional(paths, "publishedAt");
+		String author = optional(paths, "author");
+		String next = optional(paths, "next");
+		paths.nothingElse();
+		return made(paths, "list", () -> new JsonMapping(list, title, url, text, publishedAt, author, next));
+	}
+
+	private static @Nullable String optional(Section section, String key) {
+		return section.has(key) ? section.text(key, null) : null;
 	}
 
 	private static boolean flag(String text) {
@@ -129,6 +153,19 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 		}
 	}
 
+	private static Map<String, Object> paths(JsonMapping json) {
+		Map<String, Object> paths = new LinkedHashMap<>();
+		paths.put("list", json.list());
+		paths.put("title", json.title());
+		paths.put("url", json.url());
+		paths.put("text", json.text());
+		paths.put("publishedAt", json.publishedAt());
+		paths.put("author", json.author());
+		paths.put("next", json.next());
+		paths.values().removeIf(Objects::isNull);
+		return paths;
+	}
+
 	/** The document that reads back to this list. */
 	String yaml() {
 		Map<String, Object> document = new LinkedHashMap<>();
@@ -154,6 +191,9 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 			entry.put("interval", source.every().toString());
 			entry.put("enabled", source.enabled());
 			entry.put("weight", source.weight());
+			if (source.json() != null) {
+				entry.put("json", paths(source.json()));
+			}
 			return entry;
 		}).toList());
 		document.put("contacts", this.contacts.stream().map((contact) -> {

@@ -27,7 +27,10 @@ final class DateWords {
 					+ "|(?<next>明天|明日|后天|下周|下月|下个月|即将|将于|月底|年底|年内|下半年|未来)"
 					+ "|(?<week>(?<wwhich>上|下|本|这)?(?:周|星期)(?<wday>[一二三四五六日天]))"
 					+ "|(?<ago>(?<agon>[\\d一二两三四五六七八九十几数多半]+)\\s*(?:多)?(?:个)?(?<agou>年|月|周|星期|天|日)(?:多)?(?:以?前|之前))"
-					+ "|(?<past>上个月|上月|上周|此前|早前|曾经?(?!用名)|早在|当年|当时|往年|历年|以往|过去|之前|先前|先后|多年前|前几年|上一代|上代|前代|老款|去岁|昔日|初代|前不久|不久前|前段时间|那年|那时|同期)");
+					+ "|(?<past>上个月|上月|上周|此前|早前|曾经?(?!用名)|早在|当年|当时|往年|历年|以往|过去(?!(?:的)?[\\d一二两三四五六七八九十几数]{1,3}\\s?(?:天|日|周|小时|个?星期))|之前|先前|多年前|前几年|上一代|上代|前代|老款|去岁|昔日|初代|前不久|不久前|前段时间|那年|那一年|那时|同期)");
+
+	private static final Pattern MADE = Pattern
+		.compile("\\s?(?:(?:至|到|—|-|~)[^,。]{0,16}?)?(?:期间|之间|以?前|以?后)?(?:生产|出厂|制造|销售的|售出|购买的?|下线的)");
 
 	private final List<Word> words;
 
@@ -56,7 +59,8 @@ final class DateWords {
 		Matcher matcher = WORDS.matcher(folded);
 		while (matcher.find()) {
 			Word word = word(matcher, published);
-			if (word != null && !isComparison(folded, matcher.start(), matcher.end())) {
+			if (word != null && !isMadeThen(folded, matcher.end())
+					&& !isComparison(folded, matcher.start(), matcher.end())) {
 				words.add(word);
 			}
 		}
@@ -83,6 +87,11 @@ final class DateWords {
 		return new When(this.published, false);
 	}
 
+	/** 2026 年 3 月至 5 月生产的: when the goods were made, not when the act was. */
+	private static boolean isMadeThen(String text, int end) {
+		return MADE.matcher(text).region(end, text.length()).lookingAt();
+	}
+
 	/** 去年同期, 较去年: a measure, not a time. */
 	private static boolean isComparison(String text, int start, int end) {
 		String before = text.substring(Math.max(0, start - 2), start);
@@ -104,7 +113,7 @@ final class DateWords {
 			return new Word(start, end, published.plusDays(days), false);
 		}
 		if (matcher.group("past") != null) {
-			boolean recent = matcher.group("past").matches("上周|前不久|不久前|先后|上月|上个月");
+			boolean recent = matcher.group("past").matches("上周|前不久|不久前|上月|上个月");
 			return new Word(start, end, recent ? published.minusDays(7) : null, !recent);
 		}
 		if (matcher.group("ago") != null) {

@@ -27,9 +27,15 @@ public final class PageReader {
 		Charset charset = Charsets.detect(bytes, contentType);
 		Document document = parse(Charsets.decode(bytes, charset), url);
 		List<Link> links = Links.of(document, url);
+		URI next = Links.next(document, url);
 		ArticleReader.Read read = ArticleReader.read(document, url, now);
-		return new ReadPage(read.title(), read.text(), read.author(), read.source(), read.publishedAt(), charset.name(),
-				links);
+		return new ReadPage(read.title(), read.text(), read.author(), read.source(), read.publishedAt(),
+				read.counts().comments(), read.counts().shares(), read.counts().likes(), charset.name(), next, links);
+	}
+
+	/** Whether a page goes on with the article that begins at {@code first}. */
+	public static boolean continues(URI first, URI next) {
+		return Links.continues(first, next);
 	}
 
 	static Document parse(byte[] bytes, @Nullable String contentType, URI url) {

@@ -65,15 +65,6 @@ public final class Analyzer {
 		return with(Models.in(models));
 	}
 
-	/**
-	 * The same analyser, expecting the kinds of source that these texts sound like
-	 * together: one short text seldom tells whether it is a review or a Weibo post, a
-	 * hundred do. A few texts change little.
-	 */
-	public Analyzer expecting(Collection<String> texts) {
-		return new Analyzer(this.models, this.risks, this.cues, Domains.estimated(this.models.document(), texts));
-	}
-
 	/** Reads an article; the title may be empty, the channel unknown. */
 	public Reading read(String title, String text, @Nullable Channel channel, SubjectMatcher matcher) {
 		Words words = Words.of(whole(title, text));
@@ -90,7 +81,8 @@ public final class Analyzer {
 			subjects.add(new SubjectSentiment(id, towards(words, name, spans, others, channel)));
 		});
 		Findings findings = this.risks.find(words);
-		return new Reading(words.tokens(), whole(words, channel), subjects, findings.risks(), findings.severity());
+		return new Reading(words.tokens(), whole(words, channel), subjects, findings.risks(), findings.severity(),
+				Gists.of(words, title.strip().length(), mentions.values()));
 	}
 
 	/** The sentiment towards any name, written in the text or not. */

@@ -14,6 +14,9 @@ final class Deciding {
 
 	private static final int MOST = 5;
 
+	/** Neighbours join and some say nothing, so more are looked at than shown. */
+	private static final int LOOKED_AT = 9;
+
 	private static final int LONGEST = 8;
 
 	private Deciding() {
@@ -46,7 +49,7 @@ final class Deciding {
 			.filter((word) -> speaks(words, word) && towards(pull[word], label) > 0)
 			.boxed()
 			.sorted(Comparator.comparingDouble((Integer word) -> -towards(pull[word], label)))
-			.limit(MOST)
+			.limit(LOOKED_AT)
 			.toList();
 		Set<String> shown = new LinkedHashSet<>();
 		Set<Integer> used = new LinkedHashSet<>();
@@ -63,7 +66,9 @@ final class Deciding {
 				to++;
 			}
 			IntStream.rangeClosed(from, to).forEach(used::add);
-			shown.add(words.text.substring(words.start[from], words.start[to + 1]));
+			if (shown.size() < MOST && IntStream.rangeClosed(from, to).anyMatch((one) -> explains(words, one))) {
+				shown.add(words.text.substring(words.start[from], words.start[to + 1]));
+			}
 		}
 		return new ArrayList<>(shown);
 	}
@@ -74,6 +79,15 @@ final class Deciding {
 			case POS -> pull;
 			case NEU -> Math.abs(pull);
 		};
+	}
+
+	/**
+	 * 没有 and 不会 explain beside another word only; numbers and function words never do.
+	 */
+	private static boolean explains(Words words, int word) {
+		String text = words.word(word);
+		return CommonWords.isContent(words.nature[word])
+				&& (CommonWords.isTelling(text) || (text.length() == 1 && words.nature[word].firstChar() == 'a'));
 	}
 
 	/** Particles, punctuation and single digits explain nothing. */

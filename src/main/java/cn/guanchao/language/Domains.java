@@ -1,8 +1,6 @@
 package cn.guanchao.language;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,16 +17,6 @@ final class Domains {
 	/** How much likelier the channel's kinds are than the others. */
 	private static final float LIKELIER = 5;
 
-	/** So many texts are asked what they sound like, and so much of each. */
-	private static final int SAMPLE = 150;
-
-	private static final int SAMPLE_LENGTH = 200;
-
-	private static final int ROUNDS = 10;
-
-	/** As many texts of no particular kind are thought to stand beside the given ones. */
-	private static final float CAUTION = 8;
-
 	private static final Set<String> REVIEWS = Set.of("htl", "shopping10", "nlpcc14", "ent_zhang");
 
 	private static final Map<Channel, Set<String>> KINDS = Map.of( //
@@ -42,37 +30,6 @@ final class Domains {
 			Channel.FEEDBACK, REVIEWS);
 
 	private Domains() {
-	}
-
-	/**
-	 * What kinds of source some texts come from, by expectation–maximisation over their
-	 * gates (Saerens et al., 2002).
-	 */
-	static float[] estimated(Model model, Collection<String> texts) {
-		int step = Math.max(1, texts.size() / SAMPLE);
-		List<float[]> sums = new ArrayList<>();
-		int number = 0;
-		for (String text : texts) {
-			if (number++ % step == 0) {
-				Words words = Words.of(text.substring(0, Math.min(text.length(), SAMPLE_LENGTH)));
-				sums.add(model.sums(Grams.of(words)));
-			}
-		}
-		float[] expected = expected(model.domains(), null);
-		for (int round = 0; round < ROUNDS; round++) {
-			float[] total = new float[expected.length];
-			Arrays.fill(total, CAUTION / total.length);
-			for (float[] one : sums) {
-				float[] gates = model.gates(one, expected);
-				for (int d = 0; d < total.length; d++) {
-					total[d] += gates[d];
-				}
-			}
-			for (int d = 0; d < total.length; d++) {
-				expected[d] = total[d] * total.length / (sums.size() + CAUTION);
-			}
-		}
-		return expected;
 	}
 
 	/** A factor per kind of source; all the same where the channel is unknown. */

@@ -270,7 +270,8 @@ class MailWriter {
 		return file.evidence()
 			.stream()
 			.limit(3)
-			.map((evidence) -> new MailView.Item(evidence.site(), shortened(evidence.title(), 60), link(evidence)))
+			.map((evidence) -> new MailView.Item(evidence.site(), shortened(evidence.title(), 60), link(evidence),
+					evidence.words()))
 			.toList();
 	}
 

@@ -33,7 +33,7 @@ public record Grading(List<Rule> rules) {
 			return name().toLowerCase(Locale.ROOT);
 		}
 
-		double of(Facts facts) {
+		public double of(Facts facts) {
 			return switch (this) {
 				case MENTIONS -> facts.mentions();
 				case NEGATIVES -> facts.negatives();
@@ -43,7 +43,7 @@ public record Grading(List<Rule> rules) {
 			};
 		}
 
-		String say(double value) {
+		public String say(double value) {
 			String number = (value == Math.rint(value)) ? String.format(Locale.ROOT, "%.0f", value)
 					: String.format(Locale.ROOT, "%.1f", value);
 			return this.label + " " + number + " " + this.unit;
@@ -64,7 +64,7 @@ public record Grading(List<Rule> rules) {
 			risks = Set.copyOf(risks);
 		}
 
-		boolean holds(Facts facts) {
+		public boolean holds(Facts facts) {
 			return this.atLeast.entrySet().stream().allMatch((bound) -> bound.getKey().of(facts) >= bound.getValue())
 					&& (this.risks.isEmpty() || this.risks.stream().anyMatch(facts.risks()::contains));
 		}

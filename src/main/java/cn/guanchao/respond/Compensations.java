@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,6 +73,43 @@ public class Compensations {
 	/** All proposals of an incident, oldest first. */
 	public List<CompensationProposal> of(long incidentId) {
 		return this.rows.of(incidentId);
+	}
+
+	/**
+	 * What a plan has granted or is about to grant this year.
+	 *
+	 * @param granted yuan, open proposals included
+	 * @param limit yuan
+	 */
+	public record Reserve(long granted, long limit) {
+
+		/** In 0 and above; beyond 1 it is overdrawn. */
+		public double share() {
+			return (this.limit > 0) ? (double) this.granted / this.limit : 1;
+		}
+
+		/** Whether people are to be warned. */
+		public boolean scarce() {
+			return this.granted * 100 >= this.limit * 80;
+		}
+
+	}
+
+	/** The reserve of an incident's plan; empty where it pays nothing. */
+	public Optional<Reserve> reserve(Incident incident) {
+		return Optional.ofNullable(this.incidentRows.playbook(incident).compensation())
+			.map((plan) -> new Reserve(this.rows.grantedSoFar(incident, this.time.now()), plan.reserve()));
+	}
+
+	/** Whether it is this person's turn to decide. */
+	public boolean mayDecide(Incident incident, CompensationProposal proposal, String login) {
+		try {
+			guard(incident, proposal, login);
+			return true;
+		}
+		catch (IllegalMove notTheirTurn) {
+			return false;
+		}
 	}
 
 	private CompensationProposal decide(long incidentId, long id, boolean approved, String note, String by) {

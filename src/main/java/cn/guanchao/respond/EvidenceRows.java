@@ -22,8 +22,9 @@ class EvidenceRows {
 			this.jdbc
 				.sql("""
 						insert into incident_mention (incident_id, mention_id, title, url, site, channel, excerpt, sentiment,
-							confidence, published_at)
-						values (:incident, :mention, :title, :url, :site, :channel, :excerpt, :sentiment, :confidence, :at)
+							confidence, published_at, words)
+						values (:incident, :mention, :title, :url, :site, :channel, :excerpt, :sentiment, :confidence, :at,
+							:words)
 						on conflict do nothing
 						""")
 				.param("incident", incidentId)
@@ -36,6 +37,7 @@ class EvidenceRows {
 				.param("sentiment", item.sentiment().code())
 				.param("confidence", item.confidence())
 				.param("at", Columns.at(item.publishedAt()))
+				.param("words", item.words().toArray(String[]::new))
 				.update();
 		}
 	}
@@ -43,8 +45,9 @@ class EvidenceRows {
 	/** Lets another incident have all evidence of this one too. */
 	void copy(long from, long to) {
 		this.jdbc.sql("""
-				insert into incident_mention
-				select :to, mention_id, title, url, site, channel, excerpt, sentiment, confidence, published_at
+				insert into incident_mention (incident_id, mention_id, title, url, site, channel, excerpt, sentiment,
+					confidence, published_at, words)
+				select :to, mention_id, title, url, site, channel, excerpt, sentiment, confidence, published_at, words
 				from incident_mention where incident_id = :from on conflict do nothing
 				""").param("to", to).param("from", from).update();
 	}
@@ -64,7 +67,7 @@ class EvidenceRows {
 			.query((row, number) -> new Evidence(row.getString("mention_id"), row.getString("title"),
 					Columns.uri(row, "url"), row.getString("site"), row.getString("channel"), row.getString("excerpt"),
 					Sentiment.Label.of(row.getString("sentiment")), row.getDouble("confidence"),
-					Columns.required(row, "published_at")))
+					Columns.required(row, "published_at"), List.of((String[]) row.getArray("words").getArray())))
 			.list();
 	}
 

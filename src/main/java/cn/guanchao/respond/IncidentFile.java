@@ -36,6 +36,15 @@ public record IncidentFile(Incident incident, Playbook playbook, Instant asOf, L
 
 	}
 
+	/**
+	 * The engine gave this incident up until somebody looks after it.
+	 *
+	 * @param failure what went wrong the last time
+	 */
+	public record SetAside(Instant at, String failure) {
+
+	}
+
 	/** An incident in a list. */
 	public record Listed(Incident incident, @Nullable Deadline next) {
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -149,6 +150,14 @@ class IncidentRows {
 				"update incident set set_aside_at = null, failures = 0, failure = null where id = :id and set_aside_at is not null")
 			.param("id", id)
 			.update() == 1;
+	}
+
+	Optional<IncidentFile.SetAside> setAside(long id) {
+		return this.jdbc.sql("select set_aside_at, failure from incident where id = :id and set_aside_at is not null")
+			.param("id", id)
+			.query((row, number) -> new IncidentFile.SetAside(Columns.required(row, "set_aside_at"),
+					Objects.requireNonNullElse(row.getString("failure"), "")))
+			.optional();
 	}
 
 	/** The clocks that a decision may need: those that run, and the promises. */

@@ -308,6 +308,11 @@ public class Incidents {
 				Move.allowed(incident.state()));
 	}
 
+	/** Why the engine does not handle an incident any more, where it does not. */
+	public Optional<IncidentFile.SetAside> setAside(long id) {
+		return this.rows.setAside(id);
+	}
+
 	/** A page of incidents: the active ones first, the gravest on top. */
 	public IncidentFile.Page list(boolean activeOnly, int page, int size) {
 		return new IncidentFile.Page(this.rows.count(activeOnly), this.rows.list(activeOnly, page, size),

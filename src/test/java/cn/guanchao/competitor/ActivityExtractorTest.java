@@ -22,7 +22,8 @@ class ActivityExtractorTest {
 	private final ActivityExtractor extractor = new ActivityExtractor(Rivals.ALL);
 
 	@ParameterizedTest(name = "{4}")
-	@CsvFileSource(resources = "sentences.csv", delimiter = '|', quoteCharacter = '\0')
+	@CsvFileSource(resources = { "sentences.csv", "sentences-unseen.csv", "sentences-fresh.csv" }, delimiter = '|',
+			quoteCharacter = '\0')
 	void tellsActivitiesFromTraps(String expected, String product, BigDecimal before, BigDecimal after, String text) {
 		Set<String> found = new TreeSet<>();
 		List<Activity> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package cn.guanchao.language;
 
-import java.util.Collections;
 import java.util.List;
 
 import cn.guanchao.mention.RiskCategory;
@@ -62,17 +61,6 @@ class AnalyzerTest {
 		String text = "青禾比蓝鲸强太多了";
 		assertThat(ANALYZER.towards(text, "青禾", null).label()).isEqualTo(Label.POS);
 		assertThat(ANALYZER.towards(text, "蓝鲸", null).label()).isEqualTo(Label.NEG);
-	}
-
-	@Test
-	void manyReviewsTogetherAreTakenAsReviews() {
-		List<String> reviews = Collections.nCopies(60, "房间很大，早餐不错，前台服务热情，下次还住这家酒店");
-		Analyzer expecting = ANALYZER.expecting(reviews);
-		String text = "位置好找，离地铁近";
-		assertThat(expecting.read("", text, null, NOBODY).sentiment().neutral())
-			.isLessThanOrEqualTo(ANALYZER.read("", text, null, NOBODY).sentiment().neutral());
-		assertThat(ANALYZER.expecting(List.of()).read("", text, null, NOBODY).sentiment())
-			.isEqualTo(ANALYZER.read("", text, null, NOBODY).sentiment());
 	}
 
 	@Test
