@@ -1,7 +1,7 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.competitor.Activity;
-import cn.guanchao.competitor.ActivityFound;
+import cn.guanchao.competitor.ActivityNoted;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Playbook;
@@ -19,18 +19,19 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Starts the plan that answers a competitor's act, in the transaction that announces the
- * act. Only what is fresh and certain; of prices only cuts that matter. While an answer
- * to the same competitor by the same plan is under way, the act joins it.
+ * Starts the plan that answers a competitor's act, in the transaction that notes the act.
+ * Only what is fresh and well shown: a watched price, or three different sites, since
+ * what one site says daily is no reason to call people; of prices only cuts that matter.
+ * While an answer to the same competitor by the same plan is under way, the act joins it.
  */
 @Component
 class ActivityListener {
 
 	private static final Duration FRESH = Duration.ofHours(48);
 
-	private static final double CUT_PERCENT = -5;
+	private static final int LEAST_SITES = 3;
 
-	private static final double CERTAIN = 0.8;
+	private static final double CUT_PERCENT = -5;
 
 	private static final int LONGEST_TITLE = 80;
 
@@ -50,8 +51,8 @@ class ActivityListener {
 	}
 
 	@EventListener
-	void on(ActivityFound found) {
-		Activity activity = found.activity();
+	void on(ActivityNoted noted) {
+		Activity activity = noted.activity();
 		if (isAnswered(activity, this.clock.instant())) {
 			this.playbooks.forActivity(activity.type().code())
 				.ifPresent((playbook) -> this.subjects.byId(activity.subjectId())
@@ -64,9 +65,10 @@ class ActivityListener {
 		boolean fresh = activity.evidence()
 			.stream()
 			.anyMatch((evidence) -> evidence.publishedAt().isAfter(now.minus(FRESH)));
+		boolean measured = activity.amountBefore() != null && activity.amountAfter() != null;
 		boolean matters = activity.type() != Activity.Type.PRICE_CHANGE
 				|| (activity.percent() != null && activity.percent() <= CUT_PERCENT);
-		return fresh && matters && activity.confidence() >= CERTAIN;
+		return fresh && matters && (measured || sites(activity) >= LEAST_SITES);
 	}
 
 	private static int sites(Activity activity) {
@@ -101,7 +103,7 @@ class ActivityListener {
 	private static Evidence evidence(Activity.Evidence shown) {
 		return new Evidence(shown.articleId(), shown.title(), shown.url(),
 				(shown.site() != null) ? shown.site() : "价格监测", "news", shown.sentence(), Sentiment.Label.NEU,
-				shown.confidence(), shown.publishedAt(), List.of());
+				shown.confidence(), shown.publishedAt());
 	}
 
 }

@@ -1,7 +1,7 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.competitor.Activity;
-import cn.guanchao.competitor.ActivityFound;
+import cn.guanchao.competitor.ActivityNoted;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.Subjects;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +39,8 @@ class ActivityListenerTest {
 
 	private Activity activity(String id, Activity.Type type, @Nullable Integer before, @Nullable Integer after,
 			Instant at, String... sites) {
-		return activity(id, type, before, after, at, 0.9, sites);
-	}
-
-	private Activity activity(String id, Activity.Type type, @Nullable Integer before, @Nullable Integer after,
-			Instant at, double confidence, String... sites) {
 		return new Activity(id, "zhelan", type, "柘岚空气炸锅降价", "空气炸锅", "空气炸锅", at, at, money(before), money(after), "CNY",
-				(before != null && after != null) ? (after - before) * 100.0 / before : null, confidence,
+				(before != null && after != null) ? (after - before) * 100.0 / before : null, 0.9,
 				Stream.of(sites)
 					.map((site) -> new Activity.Evidence(id + site, null, URI.create("https://news.example/" + id),
 							site, "柘岚降价", "柘岚空气炸锅直降", at, 0.9))
@@ -57,7 +52,7 @@ class ActivityListenerTest {
 	}
 
 	private void noted(Activity activity) {
-		this.room.context.publishEvent(new ActivityFound(activity));
+		this.room.context.publishEvent(new ActivityNoted(activity));
 	}
 
 	@Test
@@ -72,19 +67,19 @@ class ActivityListenerTest {
 		assertThat(file.evidence()).hasSize(1);
 		noted(activity("a2", Activity.Type.PRICE_CHANGE, 199, 149, this.now, "价格页"));
 		assertThat(this.room.count("select count(*) from incident")).isEqualTo(1);
-		noted(activity("a3", Activity.Type.LAUNCH, null, null, this.now, "甲网", "乙网"));
+		noted(activity("a3", Activity.Type.LAUNCH, null, null, this.now, "甲网", "乙网", "丙网"));
 		assertThat(this.room.jdbc.sql("select playbook_id from incident order by id").query(String.class).list())
 			.as("another plan is another incident")
 			.containsExactly("competitor-price-war", "competitor-launch");
 	}
 
 	@Test
-	void whatIsOldSmallOrUncertainStartsNothing() {
+	void whatIsOldSmallOrShownOnceOnlyStartsNothing() {
 		noted(activity("b1", Activity.Type.PRICE_CHANGE, 399, 389, this.now, "价格页"));
 		noted(activity("b2", Activity.Type.PRICE_CHANGE, 299, 399, this.now, "价格页"));
 		noted(activity("b3", Activity.Type.PRICE_CHANGE, 399, 299, this.now.minus(Duration.ofDays(3)), "价格页"));
-		noted(activity("b4", Activity.Type.LAUNCH, null, null, this.now, 0.7, "甲网"));
-		noted(activity("b5", Activity.Type.PERSONNEL, null, null, this.now, "甲网", "乙网"));
+		noted(activity("b4", Activity.Type.LAUNCH, null, null, this.now, "甲网", "乙网"));
+		noted(activity("b5", Activity.Type.PERSONNEL, null, null, this.now, "甲网", "乙网", "丙网"));
 		assertThat(this.room.count("select count(*) from incident")).isZero();
 	}
 
