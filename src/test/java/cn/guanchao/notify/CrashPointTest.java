@@ -69,9 +69,9 @@ class CrashPointTest {
 		this.sound.incidents.open(new Opening(IncidentEvent.ENGINE, "事件 " + number, "s" + number, "清禾电器",
 				RiskCategory.QUALITY, null, null, Facts.none(), "试", Instant.now().minus(Duration.ofMinutes(11)),
 				List.of(), Level.I, null, false));
-		while (this.recovery.dispatch() > 0) {
-			// what the opening said is out before the trial
-		}
+		// sending it would let the engine look before the trial does
+		this.sound.jdbc.sql("delete from outbox where purpose = 'OPENED'").update();
+	}
 	}
 
 	private void work() {

@@ -10,6 +10,7 @@ import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Level;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -77,6 +78,7 @@ public final class ResponseRoom implements AutoCloseable {
 		this.pool = new HikariDataSource();
 		this.pool.setDataSource(database);
 		this.pool.setMaximumPoolSize(12);
+		this.pool.setConnectionTimeout((database instanceof PGSimpleDataSource) ? 30_000 : 250); // others break on purpose
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
 		this.context.registerBean(DataSource.class, () -> this.pool);
 		this.context.registerBean("movable", AtomicReference.class, () -> this.ahead);
