@@ -33,7 +33,7 @@ import java.util.Properties;
  * only, so that nothing in it changes; what is new is known by UID (RFC 3501, 2.3.1.1).
  */
 @Component
-class Mailbox {
+class ImapMailbox {
 
 	/** A first visit, or one after a long pause, reads no more than the newest. */
 	private static final int MOST_MESSAGES = 300;
@@ -42,7 +42,7 @@ class Mailbox {
 
 	private final Fetcher fetcher;
 
-	Mailbox(CollectSettings settings, Fetcher fetcher) {
+	ImapMailbox(CollectSettings settings, Fetcher fetcher) {
 		this.settings = settings;
 		this.fetcher = fetcher;
 	}
