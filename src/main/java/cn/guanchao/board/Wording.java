@@ -166,6 +166,15 @@ final class Wording {
 		return (span.toMinutes() > 0) ? text("span.minutes", span.toMinutes()) : text("span.seconds", span.toSeconds());
 	}
 
+	/** A length of time as a plan says it: 30 分, 4 小时, 1 天; nothing that is zero. */
+	public String length(Duration time) {
+		if (time.toDays() > 0 && time.toHoursPart() == 0) {
+			return text("length.days", time.toDays());
+		}
+		return (time.toDays() == 0 && time.toHours() > 0 && time.toMinutesPart() == 0)
+				? text("length.hours", time.toHours()) : span(time);
+	}
+
 	/** calm, near (the last hour), or over: how loudly a deadline is shown. */
 	public String urgency(Instant due, Instant now) {
 		if (!now.isBefore(due)) {
