@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -180,9 +181,10 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 *
 	 * @param level of the open incident about the same story, where there is one
 	 * @param endedAt null while the rise lasts
+	 * @param mentions the address of the mentions behind it
 	 */
 	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Level level,
-			@Nullable Instant endedAt) {
+			@Nullable Instant endedAt, String mentions) {
 	}
 
 	/** A story of the window: how many mentions on how many sites, and its trend. */
@@ -223,8 +225,17 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/** The newest signal that still lasts. */
 	public @Nullable SignalMark rising() {
+		return open((kind) -> kind != Signal.Kind.SILENCE);
+	}
+
+	/** That the subject is not heard although it usually is; null where it is. */
+	public @Nullable SignalMark silent() {
+		return open((kind) -> kind == Signal.Kind.SILENCE);
+	}
+
+	private @Nullable SignalMark open(Predicate<Signal.Kind> wanted) {
 		return this.signals.stream()
-			.filter((signal) -> signal.endedAt() == null)
+			.filter((signal) -> signal.endedAt() == null && wanted.test(signal.kind()))
 			.reduce((first, last) -> last)
 			.orElse(null);
 	}

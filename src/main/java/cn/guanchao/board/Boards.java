@@ -16,7 +16,7 @@ import cn.guanchao.board.BoardNumbers.Voice;
 import cn.guanchao.board.BoardNumbers.Volume;
 import cn.guanchao.board.BoardNumbers.Watched;
 import cn.guanchao.detect.Backtest;
-import cn.guanchao.detect.DetectorSettings;
+import cn.guanchao.detect.SavedSettings;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.detect.Signals;
 import cn.guanchao.index.IndexUnavailable;
@@ -86,10 +86,12 @@ public class Boards {
 
 	private final Signals signals;
 
+	private final SavedSettings settings;
+
 	private final Clock clock;
 
 	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
-			Incidents incidents, Replies replies, Signals signals, Clock clock) {
+			Incidents incidents, Replies replies, Signals signals, SavedSettings settings, Clock clock) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.counts = counts;
@@ -98,6 +100,7 @@ public class Boards {
 		this.incidents = incidents;
 		this.replies = replies;
 		this.signals = signals;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -208,7 +211,7 @@ public class Boards {
 		Instant oldest = first.minus(HISTORY);
 		Instant known = this.counts.coveredSince(subject.id(), oldest, window.to()).orElse(window.to());
 		List<MentionCounts.Point> points = this.counts.counts(subject.id(), oldest, window.to(), window.bucket());
-		List<Backtest.Row> rows = new Backtest(DetectorSettings.DEFAULTS).of(points.stream()
+		List<Backtest.Row> rows = new Backtest(this.settings.get()).of(points.stream()
 			.filter((point) -> !point.at().isBefore(known))
 			.map((point) -> new Backtest.Point(point.at(), point.tally().total()))
 			.toList());
@@ -243,7 +246,8 @@ public class Boards {
 			.stream()
 			.sorted(Comparator.comparing(Signal::raisedAt))
 			.map((signal) -> new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(),
-					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt()))
+					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt(),
+					SignalLink.of(signal)))
 			.toList();
 	}
 

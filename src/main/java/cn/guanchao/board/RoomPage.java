@@ -7,6 +7,7 @@ import cn.guanchao.playbook.TextTemplate;
 import cn.guanchao.reply.Replies;
 import cn.guanchao.reply.Reply;
 import cn.guanchao.reply.ReplyFilter;
+import cn.guanchao.respond.Assessments;
 import cn.guanchao.respond.CompensationProposal;
 import cn.guanchao.respond.Compensations;
 import cn.guanchao.respond.Deadline;
@@ -52,6 +53,8 @@ class RoomPage {
 
 	private final Incidents incidents;
 
+	private final Assessments assessments;
+
 	private final Compensations compensations;
 
 	private final Replies replies;
@@ -64,9 +67,10 @@ class RoomPage {
 
 	private final Wording say;
 
-	RoomPage(Incidents incidents, Compensations compensations, Replies replies, Cases cases, Colleagues colleagues,
-			Notices notices, Wording say) {
+	RoomPage(Incidents incidents, Assessments assessments, Compensations compensations, Replies replies, Cases cases,
+			Colleagues colleagues, Notices notices, Wording say) {
 		this.incidents = incidents;
+		this.assessments = assessments;
 		this.compensations = compensations;
 		this.replies = replies;
 		this.cases = cases;
@@ -122,6 +126,7 @@ class RoomPage {
 			.addAttribute("me", who.getName())
 			.addAttribute("kinds", TextTemplate.Kind.values())
 			.addAttribute("levels", Level.values())
+			.addAttribute("grade", this.assessments.grade(file))
 			.addAttribute("rules", LevelRule.of(file.playbook(), incident.about().facts()))
 			.addAttribute("told", Told.of(file))
 			.addAttribute("guessed", file.promises().stream().anyMatch(RoomPage::guessed))

@@ -24,12 +24,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes the mail about an incident so that its first screen on a phone says what
@@ -53,6 +56,11 @@ class MailWriter {
 	private static final Pattern DOER = Pattern.compile("(?<![A-Za-z0-9._-])[A-Za-z0-9._-]+(?= (?:已认领|已起草|提出))");
 
 	private static final String CIRCLED = "①②③④⑤";
+
+	/** One matter of a mail about several. */
+	record Section(String heading, List<String> lines, String page) {
+
+	}
 
 	private final Incidents incidents;
 
@@ -89,10 +97,40 @@ class MailWriter {
 	/** Something about the system itself. */
 	private Mail alarm(Message message) {
 		String subject = Mail.header("【观潮】" + shortened(message.lines().getFirst(), SUBJECT - 4));
-		Context context = new Context(Locale.SIMPLIFIED_CHINESE, Map.of("headline", subject, "lines", message.lines(),
-				"name", message.name(), "page", this.settings.page("/")));
+		return notice(message, subject, List.of(new Section("", message.lines(), this.settings.page("/"))));
+	}
+
+	/** What was kept back for one person, in one mail; the first message gives its id. */
+	Mail digest(List<Message> messages, Instant now) {
+		Message first = messages.getFirst();
+		Map<Long, List<Message>> byIncident = messages.stream()
+			.filter((message) -> message.incidentId() != null)
+			.collect(Collectors.groupingBy((message) -> Objects.requireNonNull(message.incidentId()),
+					LinkedHashMap::new, Collectors.toList()));
+		List<Section> sections = byIncident.entrySet()
+			.stream()
+			.map((entry) -> section(this.incidents.file(entry.getKey()), entry.getValue(), now))
+			.toList();
+		return notice(first, "【观潮】" + sections.size() + " 起事件的 " + messages.size() + " 条更新", sections);
+	}
+
+	private Section section(IncidentFile file, List<Message> messages, Instant now) {
+		Incident incident = file.incident();
+		List<String> lines = new ArrayList<>(messages.stream().flatMap((message) -> message.lines().stream()).toList());
+		Deadline next = file.next();
+		if (next != null) {
+			lines.add("下一时限：" + label(next) + " " + time(next.dueAt(), now));
+		}
+		return new Section(
+				"【" + incident.level().numeral() + "级】" + incident.about().subjectName() + " · " + incident.title(),
+				lines, this.settings.page("/open/" + this.links.open(messages.getLast(), incident.id(), now)));
+	}
+
+	private Mail notice(Message message, String subject, List<Section> sections) {
+		Context context = new Context(Locale.SIMPLIFIED_CHINESE,
+				Map.of("headline", subject, "sections", sections, "name", message.name()));
 		return new Mail(Mail.id(message.key(), this.settings.domain()), null, message.address(), message.name(),
-				subject, this.templates.process("alarm.html", context), this.templates.process("alarm.txt", context),
+				subject, this.templates.process("notice.html", context), this.templates.process("notice.txt", context),
 				message.urgent());
 	}
 
