@@ -166,15 +166,14 @@ final class Wording {
 		return (span.toMinutes() > 0) ? text("span.minutes", span.toMinutes()) : text("span.seconds", span.toSeconds());
 	}
 
-	/** A promised length of time, without parts that are zero: 1 小时, 3 天. */
-	public String length(Duration length) {
-		if (length.toDays() > 0 && length.toHoursPart() == 0) {
-			return text("length.days", length.toDays());
+
+	/** A length of time as a plan says it: 30 分, 4 小时, 1 天; nothing that is zero. */
+	public String length(Duration time) {
+		if (time.toDays() > 0 && time.toHoursPart() == 0) {
+			return text("length.days", time.toDays());
 		}
-		if (length.toDays() == 0 && length.toHours() > 0 && length.toMinutesPart() == 0) {
-			return text("length.hours", length.toHours());
-		}
-		return span(length);
+		return (time.toDays() == 0 && time.toHours() > 0 && time.toMinutesPart() == 0)
+				? text("length.hours", time.toHours()) : span(time);
 	}
 
 	/** calm, near (the last hour), or over: how loudly a deadline is shown. */

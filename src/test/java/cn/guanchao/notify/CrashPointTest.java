@@ -72,6 +72,7 @@ class CrashPointTest {
 		// sending it would let the engine look before the trial does
 		this.sound.jdbc.sql("delete from outbox where purpose = 'OPENED'").update();
 	}
+
 	}
 
 	private void work() {

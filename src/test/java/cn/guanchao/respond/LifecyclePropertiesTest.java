@@ -73,7 +73,14 @@ class LifecyclePropertiesTest {
 			case 2 -> new LevelSet(who, Level.values()[step.detail() % 3], "人工", Duration.ofHours(6));
 			case 3, 4 -> new LevelAssessed(IncidentEvent.ENGINE, Level.values()[step.detail() % 3], "数据");
 			case 5 -> new Noted(who, "进展");
-			case 6 -> new Drafted(who, desk.log.size(), TextTemplate.Kind.HOLDING); // each draft has an id of its own
+			case 6 -> new Drafted(who, desk.log.size(), TextTemplate.Kind.HOLDING); // each
+																					// draft
+																					// has
+																					// an
+																					// id
+																					// of
+																					// its
+																					// own
 			case 7 -> new Approved(who, step.detail(), TextTemplate.Kind.HOLDING, step.detail() % 2 == 0);
 			case 8 ->
 				new Published(who, step.detail(), TextTemplate.Kind.values()[step.detail() % 2], desk.now, "官博", null);

@@ -78,7 +78,10 @@ public final class ResponseRoom implements AutoCloseable {
 		this.pool = new HikariDataSource();
 		this.pool.setDataSource(database);
 		this.pool.setMaximumPoolSize(12);
-		this.pool.setConnectionTimeout((database instanceof PGSimpleDataSource) ? 30_000 : 250); // others break on purpose
+		this.pool.setConnectionTimeout((database instanceof PGSimpleDataSource) ? 30_000 : 250); // others
+																									// break
+																									// on
+																									// purpose
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
 		this.context.registerBean(DataSource.class, () -> this.pool);
 		this.context.registerBean("movable", AtomicReference.class, () -> this.ahead);
