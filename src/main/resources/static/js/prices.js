@@ -37,9 +37,10 @@
 		const series = sources.flatMap((source, index) => {
 			const points = prices.items.filter((p) => p.sourceId === source);
 			const host = new URL(points[0].url).host;
+			const one = sources.length === 1;
 			return [
-				line(host, stairs(points, (p) => p.amount), colors[index % colors.length]),
-				line(`${host} · ${words.list}`, stairs(points, (p) => p.listPrice), style('--ink-2'), { width: 1, type: [4, 4] }),
+				line(one ? words.page : host, stairs(points, (p) => p.amount), colors[index % colors.length]),
+				line(one ? words.list : `${host} · ${words.list}`, stairs(points, (p) => p.listPrice), style('--ink-2'), { width: 1, type: [4, 4] }),
 			];
 		}).filter((s) => s.data.length > 0);
 		const told = prices.reported.filter((p) => p.currency === currency);

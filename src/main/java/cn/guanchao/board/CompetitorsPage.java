@@ -103,7 +103,10 @@ class CompetitorsPage {
 		History history = History.of(asked);
 		model.addAttribute("rivals", rivals)
 			.addAttribute("names", rivals.stream().collect(Collectors.toMap(Subject::id, Subject::name)))
-			.addAttribute("products", rivals.stream().flatMap((rival) -> products(rival, from, now)).toList())
+			.addAttribute("products",
+					Stream.concat(own().stream(), rivals.stream())
+						.flatMap((subject) -> products(subject, from, now))
+						.toList())
 			.addAttribute("from", from)
 			.addAttribute("until", now)
 			.addAttribute("hours", hours)
@@ -137,8 +140,7 @@ class CompetitorsPage {
 			.getOrDefault("subject", List.of())
 			.stream()
 			.collect(Collectors.toMap(Activities.Facet::value, Activities.Facet::count));
-		Optional<Subject> own = this.boards.subject(null).filter((subject) -> subject.kind() == Subject.Kind.OWN);
-		List<BoardNumbers> boards = Stream.concat(own.stream(), rivals.stream())
+		List<BoardNumbers> boards = Stream.concat(own().stream(), rivals.stream())
 			.map((subject) -> this.boards.of(subject, hours))
 			.toList();
 		return boards.stream().map((board) -> {
@@ -151,11 +153,15 @@ class CompetitorsPage {
 			.toList();
 	}
 
-	private Stream<Product> products(Subject rival, Instant from, Instant to) {
-		return this.prices.products(rival.id())
+	private Optional<Subject> own() {
+		return this.boards.subject(null).filter((subject) -> subject.kind() == Subject.Kind.OWN);
+	}
+
+	private Stream<Product> products(Subject subject, Instant from, Instant to) {
+		return this.prices.products(subject.id())
 			.stream()
-			.map((price) -> new Product(rival.name(), price,
-					this.prices.series(rival.id(), price.latest().productKey(), from, to)
+			.map((price) -> new Product(subject.name(), price,
+					this.prices.series(subject.id(), price.latest().productKey(), from, to)
 						.stream()
 						.filter((point) -> point.sourceId().equals(price.latest().sourceId()))
 						.toList()));

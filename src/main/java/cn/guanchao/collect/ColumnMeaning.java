@@ -32,12 +32,12 @@ record ColumnMeaning(List<String> heading, List<@Nullable HandedField> fields) {
 	 */
 	ColumnMeaning {
 		if (!fields.contains(HandedField.TEXT) && !fields.contains(HandedField.TITLE)) {
-			throw new IllegalArgumentException("第一行 " + heading + " 里没有能当正文的列;请把一列命名为“内容”(或 text、正文、标题),或在导入页指定");
+			throw new IllegalArgumentException("第一行 " + heading + " 里没有能当正文的列；请把一列命名为“内容”（或 text、正文、标题），或在导入页指定");
 		}
 		for (HandedField field : HandedField.values()) {
 			long columns = fields.stream().filter((each) -> each == field).count();
 			if (columns > 1 && field != HandedField.TEXT) {
-				throw new IllegalArgumentException("有 " + columns + " 列都指定为“" + field.code() + "”;只有正文可以来自多列");
+				throw new IllegalArgumentException("有 " + columns + " 列都指定为“" + field.code() + "”；只有正文可以来自多列");
 			}
 		}
 		fields = Collections.unmodifiableList(new ArrayList<>(fields));
@@ -109,7 +109,7 @@ record ColumnMeaning(List<String> heading, List<@Nullable HandedField> fields) {
 			HandedField field = this.fields.get(i);
 			String value = row.cell(i);
 			if (field != null && !value.isEmpty()) {
-				String told = (several && field == HandedField.TEXT) ? this.heading.get(i) + ":" + value : value;
+				String told = (several && field == HandedField.TEXT) ? this.heading.get(i) + "：" + value : value;
 				read.merge(field, told, (one, other) -> one + "\n" + other);
 			}
 		}

@@ -60,7 +60,7 @@ public enum HandedField {
 		return Arrays.stream(values())
 			.filter((field) -> field.code().equals(code))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("没有“" + code + "”这个字段,可用:" + codes()));
+			.orElseThrow(() -> new IllegalArgumentException("没有“" + code + "”这个字段，可用：" + codes()));
 	}
 
 	private static String codes() {

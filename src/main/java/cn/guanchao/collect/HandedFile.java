@@ -51,7 +51,7 @@ final class HandedFile {
 		}
 		String text = HandedTable.text(bytes, contentType);
 		if (text.isEmpty()) {
-			throw new IllegalArgumentException("文件是空的;可以是 CSV、XLSX、NDJSON 或 JSON 数组");
+			throw new IllegalArgumentException("文件是空的；可以是 CSV、XLSX、NDJSON 或 JSON 数组");
 		}
 		boolean json = text.startsWith("[") || text.startsWith("{")
 				|| contentType != null && contentType.toLowerCase(Locale.ROOT).contains("ndjson");
@@ -84,7 +84,7 @@ final class HandedFile {
 			return lines;
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("不是完整的 JSON 数组:" + ex.getOriginalMessage());
+			throw new IllegalArgumentException("不是完整的 JSON 数组：" + ex.getOriginalMessage());
 		}
 	}
 
@@ -100,7 +100,7 @@ final class HandedFile {
 				lines.add(line(number, JSON.readTree(line)));
 			}
 			catch (JacksonException ex) {
-				lines.add(new Line(number, null, "不是 JSON:" + ex.getOriginalMessage()));
+				lines.add(new Line(number, null, "不是 JSON：" + ex.getOriginalMessage()));
 			}
 		}
 		return lines;
@@ -108,7 +108,7 @@ final class HandedFile {
 
 	private static Line line(int number, JsonNode node) {
 		if (!node.isObject()) {
-			return new Line(number, null, "应是一个对象,例如 {\"id\":\"1\",\"text\":\"…\"}");
+			return new Line(number, null, "应是一个对象，例如 {\"id\":\"1\",\"text\":\"…\"}");
 		}
 		Map<HandedField, String> row = new EnumMap<>(HandedField.class);
 		node.properties().forEach((property) -> {

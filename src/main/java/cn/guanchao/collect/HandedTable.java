@@ -53,7 +53,7 @@ record HandedTable(List<String> heading, List<Line> rows, @Nullable String troub
 	/** Bytes as text, in whichever charset they are. */
 	static String text(byte[] bytes, @Nullable String contentType) {
 		if (bytes.length > 3 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
-			throw new IllegalArgumentException("这是旧版 Excel 文件(.xls);请在 Excel 里另存为 .xlsx 或 CSV 再导入");
+			throw new IllegalArgumentException("这是旧版 Excel 文件（.xls）；请在 Excel 里另存为 .xlsx 或 CSV 再导入");
 		}
 		String text = Charsets.decode(bytes, Charsets.detect(bytes, contentType)).strip();
 		return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -78,7 +78,7 @@ record HandedTable(List<String> heading, List<Line> rows, @Nullable String troub
 		}
 		catch (IOException | OpenXML4JRuntimeException | RecordFormatException | IllegalStateException
 				| IllegalArgumentException ex) {
-			throw new IllegalArgumentException("这个文件不是能读的 XLSX:" + ex.getMessage());
+			throw new IllegalArgumentException("这个文件不是能读的 XLSX：" + ex.getMessage());
 		}
 	}
 
@@ -93,7 +93,7 @@ record HandedTable(List<String> heading, List<Line> rows, @Nullable String troub
 	/** Reads text with commas, semicolons or tabs between its cells. */
 	static HandedTable csv(String text) {
 		if (text.startsWith("<")) {
-			throw new IllegalArgumentException("文件内容是网页,不是表格;有些系统导出的 .xls 就是这样,请在 Excel 里另存为 .xlsx 再导入");
+			throw new IllegalArgumentException("文件内容是网页，不是表格；有些系统导出的 .xls 就是这样，请在 Excel 里另存为 .xlsx 再导入");
 		}
 		List<Line> lines = new ArrayList<>();
 		try (MappingIterator<String[]> rows = CsvMapper.builder()
@@ -108,7 +108,7 @@ record HandedTable(List<String> heading, List<Line> rows, @Nullable String troub
 			return of(lines, null);
 		}
 		catch (JacksonException ex) {
-			return of(lines, "从这里起读不成表格,多半是少了一个引号:" + ex.getOriginalMessage());
+			return of(lines, "从这里起读不成表格，多半是少了一个引号：" + ex.getOriginalMessage());
 		}
 	}
 
@@ -125,7 +125,7 @@ record HandedTable(List<String> heading, List<Line> rows, @Nullable String troub
 			.filter((line) -> line.cells().stream().anyMatch((cell) -> !cell.isBlank()))
 			.toList();
 		if (filled.isEmpty()) {
-			throw new IllegalArgumentException("文件里没有内容;第一行应是列名,例如 编号,内容,时间");
+			throw new IllegalArgumentException("文件里没有内容；第一行应是列名，例如 编号,内容,时间");
 		}
 		return new HandedTable(filled.getFirst().cells().stream().map(String::strip).toList(),
 				filled.subList(1, filled.size()), trouble);

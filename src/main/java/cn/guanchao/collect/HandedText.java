@@ -52,10 +52,10 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 		String text = row.getOrDefault(HandedField.TEXT, "").strip();
 		String title = row.getOrDefault(HandedField.TITLE, "").strip();
 		if (text.isEmpty() && title.isEmpty()) {
-			throw new IllegalArgumentException("正文(text)和标题(title)都是空的;至少填一个");
+			throw new IllegalArgumentException("正文（text）和标题（title）都是空的；至少填一个");
 		}
 		if (text.length() > LONGEST) {
-			throw new IllegalArgumentException("正文(text)有 " + text.length() + " 个字符,最多 " + LONGEST + ";请分成几条");
+			throw new IllegalArgumentException("正文（text）有 " + text.length() + " 个字符，最多 " + LONGEST + "；请分成几条");
 		}
 		String channel = filled(row, HandedField.CHANNEL);
 		return new HandedText(filled(row, HandedField.ID), url(filled(row, HandedField.URL)), title,
@@ -87,8 +87,8 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 			return Channel.of(text.toLowerCase(Locale.ROOT));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("渠道(channel)“" + text
-					+ "”不认识;可用 news 新闻、social 社交、forum 论坛、video 视频、complaint 投诉、ecommerce 电商、regulator 监管、feedback 反馈");
+			throw new IllegalArgumentException("渠道（channel）“" + text
+					+ "”不认识；可用 news 新闻、social 社交、forum 论坛、video 视频、complaint 投诉、ecommerce 电商、regulator 监管、feedback 反馈");
 		}
 	}
 
@@ -105,7 +105,7 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 		catch (IllegalArgumentException notAnAddress) {
 			// told below
 		}
-		throw new IllegalArgumentException("网址(url)“" + text + "”不是 http 或 https 地址;请改正或留空");
+		throw new IllegalArgumentException("网址（url）“" + text + "”不是 http 或 https 地址；请改正或留空");
 	}
 
 	static boolean isTime(String text) {
@@ -132,7 +132,7 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException(
-					"时间(publishedAt)“" + text + "”读不懂;请写成 2026-11-22 18:30 或 2026-11-22T10:30:00Z");
+					"时间（publishedAt）“" + text + "”读不懂；请写成 2026-11-22 18:30 或 2026-11-22T10:30:00Z");
 		}
 	}
 

@@ -56,7 +56,7 @@ public class PriceHistory {
 			int page, int size) {
 		if (page < 0 || size < 1 || size > MAX_SIZE) {
 			throw new IllegalArgumentException(
-					"page " + page + "、size " + size + " 超出范围;page 从 0 开始,size 用 1 到 " + MAX_SIZE);
+					"page " + page + "、size " + size + " 超出范围；page 从 0 开始，size 用 1 到 " + MAX_SIZE);
 		}
 		List<PricePoint> points = this.prices.series(subjectId, product, from, to);
 		List<PricePoint> items = points.stream().skip((long) page * size).limit(size).toList();

@@ -32,6 +32,7 @@ final class Lifecycle {
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
 			case Joined joined -> turn.done("并入：" + joined.what());
+			case Subsided subsided -> turn.done(subsided.what());
 			case Acknowledged acknowledged -> acknowledge(turn, acknowledged);
 			case LevelSet set -> setLevel(turn, set);
 			case LevelAssessed assessed -> assess(turn, assessed);
@@ -138,7 +139,10 @@ final class Lifecycle {
 		Instant since = (turn.incident.calmSince != null) ? turn.incident.calmSince : turn.now;
 		turn.incident.calmSince = since;
 		Duration hold = turn.plan().lower();
-		boolean promised = turn.pending(Kind.HOLDING, Kind.FULL).findAny().isPresent();
+		boolean promised = turn.all()
+			.stream()
+			.anyMatch((deadline) -> deadline.outstanding()
+					&& (deadline.kind() == Kind.HOLDING || deadline.kind() == Kind.FULL));
 		if (promised || Duration.between(since, turn.now).compareTo(hold) < 0) {
 			return turn.done("级别评估建议" + event.to().numeral() + "级，"
 					+ (promised ? "回应时限未了，暂不下调。" : "尚未平稳满 " + Words.duration(hold) + "，暂不下调。") + event.why());

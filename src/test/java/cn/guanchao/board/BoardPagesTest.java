@@ -107,6 +107,18 @@ class BoardPagesTest {
 	}
 
 	@Test
+	void aTriedThresholdStandsBesideTheSavedOneAndCanBeSaved() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/backtest?subject=qinghe&kind=negative&share=0.5&floor=1&minRatio=1&burstRatio=1");
+			page.locator("[data-trial] canvas").waitFor();
+			assertThat(page.locator("input[name=share]").first().inputValue()).isEqualTo("0.5");
+			assertThat(page.locator("#h-tried").textContent()).isEqualTo("试用设置");
+			assertThat(page.locator("form[action$='/backtest/settings']").count()).as("only an admin saves").isZero();
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
 	void whoeverDraftsNeverApprovesAndAnotherDoes() {
 		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT);
 				BrowserContext lin = login("lin", 390, ColorScheme.DARK)) {
@@ -203,7 +215,7 @@ class BoardPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
+	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
 			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/competitors?q=没有",
 			"/import", "/sources", "/watch", "/mailbox", "/people", "/replies", "/replies?incident={id}", "/playbooks",
 			"/playbooks/product-quality", "/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR",

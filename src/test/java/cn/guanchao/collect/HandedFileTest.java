@@ -63,7 +63,7 @@ class HandedFileTest {
 		ColumnMeaning meaning = new ColumnMeaning(table.heading(),
 				Arrays.asList(HandedField.AUTHOR, HandedField.TEXT, HandedField.TEXT));
 		assertThat(HandedFile.lines(table, meaning)).singleElement()
-			.satisfies((line) -> assertThat(line.text().text()).isEqualTo("最满意的地方:安静\n改进建议:盖子难洗"));
+			.satisfies((line) -> assertThat(line.text().text()).isEqualTo("最满意的地方：安静\n改进建议：盖子难洗"));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new ColumnMeaning(table.heading(),
 					List.of(HandedField.TEXT, HandedField.AUTHOR, HandedField.AUTHOR)))
