@@ -113,6 +113,18 @@ class ApiTest {
 	}
 
 	@Test
+	void theCatalogueSaysWhatEachSourceNeedsAndAddsNoneThatLacksIt() throws Exception {
+		String offers = get("/api/sources/catalogue").body();
+		assertThat(JsonPath.<Integer>read(offers, "$.total")).isGreaterThan(30);
+		assertThat(JsonPath.<List<String>>read(offers, "$.items[?(@.id == 'weibo-keyword')].needs"))
+			.containsExactly("rsshub");
+		HttpResponse<String> refused = post("/api/sources/catalogue/weibo-hot", "application/json", "");
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.body()).contains("guanchao.source.rsshub");
+		assertThat(post("/api/sources/catalogue/nosuch", "application/json", "").statusCode()).isEqualTo(404);
+	}
+
+	@Test
 	void aPreviewNeverReachesInside() throws Exception {
 		HttpResponse<String> answer = post("/api/sources/preview?url=http://127.0.0.1:" + this.port + "/", "text/html",
 				"");

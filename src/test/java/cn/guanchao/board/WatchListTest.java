@@ -2,6 +2,7 @@ package cn.guanchao.board;
 
 import cn.guanchao.detect.DetectorSettings;
 import cn.guanchao.source.Channel;
+import cn.guanchao.source.JsonMapping;
 import cn.guanchao.source.Source;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.yaml.BadYaml;
@@ -42,6 +43,22 @@ class WatchListTest {
 	void whatGoesOutComesBackTheSame() {
 		WatchList list = WatchList.read(GOOD);
 		assertThat(WatchList.read(list.yaml())).isEqualTo(list);
+	}
+
+	@Test
+	void thePathsOfAJsonInterfaceAreCheckedAndComeBackTheSame() {
+		String json = GOOD.replace("kind: feed", "kind: json")
+			.replace("weight: 2", "json: {list: '$.data[*]', title: $.t, url: 'https://example.com/p/{$.id}', next: $.next}");
+		WatchList list = WatchList.read(json);
+		assertThat(list.sources().getFirst().json()).extracting(JsonMapping::list, JsonMapping::next)
+			.containsExactly("$.data[*]", "$.next");
+		assertThat(WatchList.read(list.yaml())).isEqualTo(list);
+		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> WatchList.read(json.replace("$.data[*]", "$.data[")))
+			.withMessageContaining("$.data[");
+		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> WatchList.read(json.replace("next:", "nxt:")))
+			.withMessageContaining("nxt");
+		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> WatchList.read(GOOD.replace("kind: feed", "kind: json")))
+			.withMessageContaining("kind json");
 	}
 
 	@ParameterizedTest

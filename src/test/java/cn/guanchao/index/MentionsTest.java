@@ -1,6 +1,7 @@
 package cn.guanchao.index;
 
 import cn.guanchao.index.MentionQuery.Sort;
+import cn.guanchao.mention.Fate;
 import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.RiskCategory;
@@ -210,6 +211,19 @@ class MentionsTest {
 		index.mentions.refresh();
 		assertThat(index.mentions.search(MentionQuery.of(this.subject, FROM, TO).story("a" + this.article)).total())
 			.isEqualTo(2);
+	}
+
+	@Test
+	void whatBecameOfAPageStandsOnAllItsMentions() {
+		save(aMention().article(this.article).of(this.subject), aMention().article(this.article).of("x" + this.subject));
+		Fate gone = new Fate(Fate.Kind.GONE, TO);
+		assertThat(index.mentions.note(this.article, gone)).isEqualTo(2);
+		index.mentions.refresh();
+		assertThat(index.mentions.search(MentionQuery.of(this.subject, FROM, TO)).items()).singleElement()
+			.satisfies((hit) -> {
+				assertThat(hit.mention().article().fate()).isEqualTo(gone);
+				assertThat(hit.mention().article().text()).isNotBlank();
+			});
 	}
 
 	@Test
