@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.reply.Progress;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.SourceHealth;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -115,9 +117,12 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/**
 	 * An incident that is not yet resolved, of whichever subject: none is filtered away.
+	 *
+	 * @param replies how far its negative mentions are answered; null where there are
+	 * none
 	 */
 	public record OpenIncident(long id, String title, String subjectId, Level level, Incident.State state,
-			Instant openedAt, @Nullable NextDeadline nextDeadline) {
+			Instant openedAt, @Nullable NextDeadline nextDeadline, @Nullable Progress replies) {
 	}
 
 	/** What is due next. */
@@ -176,9 +181,10 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 *
 	 * @param level of the open incident about the same story, where there is one
 	 * @param endedAt null while the rise lasts
+	 * @param mentions the address of the mentions behind it
 	 */
 	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Level level,
-			@Nullable Instant endedAt) {
+			@Nullable Instant endedAt, String mentions) {
 	}
 
 	/** A story of the window: how many mentions on how many sites, and its trend. */
@@ -219,8 +225,17 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/** The newest signal that still lasts. */
 	public @Nullable SignalMark rising() {
+		return open((kind) -> kind != Signal.Kind.SILENCE);
+	}
+
+	/** That the subject is not heard although it usually is; null where it is. */
+	public @Nullable SignalMark silent() {
+		return open((kind) -> kind == Signal.Kind.SILENCE);
+	}
+
+	private @Nullable SignalMark open(Predicate<Signal.Kind> wanted) {
 		return this.signals.stream()
-			.filter((signal) -> signal.endedAt() == null)
+			.filter((signal) -> signal.endedAt() == null && wanted.test(signal.kind()))
 			.reduce((first, last) -> last)
 			.orElse(null);
 	}

@@ -51,6 +51,10 @@ class MentionsPage {
 	/** A mention as the list shows it: pieces of it, some of them marked. */
 	record Row(Mention mention, List<Marked> title, List<List<Marked>> fragments) {
 
+		static Row of(Mention mention) {
+			return of(new Found.Hit(mention, null, List.of()));
+		}
+
 		static Row of(Found.Hit hit) {
 			Mention mention = hit.mention();
 			List<String> words = mention.sentiment().words();

@@ -52,7 +52,7 @@ record Reading(List<Piece> title, List<Piece> text, List<Note> notes) {
 		return new Reading(pieces(title, notes), pieces(text, notes), notes);
 	}
 
-	long grave() {
+	public long grave() {
 		return this.notes.stream().filter((note) -> note.finding().grave()).count();
 	}
 

@@ -1,11 +1,13 @@
 package cn.guanchao.board;
 
+import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
 import cn.guanchao.reply.Replies;
 import cn.guanchao.reply.Reply;
 import cn.guanchao.reply.ReplyFilter;
+import cn.guanchao.respond.Assessments;
 import cn.guanchao.respond.CompensationProposal;
 import cn.guanchao.respond.Compensations;
 import cn.guanchao.respond.Deadline;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -44,9 +47,13 @@ class RoomPage {
 
 	private static final int WAITING = 5;
 
+	private static final int OTHERS = 50;
+
 	private static final int PHRASES = 8;
 
 	private final Incidents incidents;
+
+	private final Assessments assessments;
 
 	private final Compensations compensations;
 
@@ -60,9 +67,10 @@ class RoomPage {
 
 	private final Wording say;
 
-	RoomPage(Incidents incidents, Compensations compensations, Replies replies, Cases cases, Colleagues colleagues,
+	RoomPage(Incidents incidents, Assessments assessments, Compensations compensations, Replies replies, Cases cases, Colleagues colleagues,
 			Notices notices, Wording say) {
 		this.incidents = incidents;
+		this.assessments = assessments;
 		this.compensations = compensations;
 		this.replies = replies;
 		this.cases = cases;
@@ -118,9 +126,14 @@ class RoomPage {
 			.addAttribute("me", who.getName())
 			.addAttribute("kinds", TextTemplate.Kind.values())
 			.addAttribute("levels", Level.values())
+			.addAttribute("grade", this.assessments.grade(file))
 			.addAttribute("rules", LevelRule.of(file.playbook(), incident.about().facts()))
 			.addAttribute("told", Told.of(file))
+			.addAttribute("guessed", file.promises().stream().anyMatch(RoomPage::guessed))
+			.addAttribute("others", others(incident))
+			.addAttribute("risks", RiskCategory.values())
 			.addAttribute("setAside", this.incidents.setAside(id).orElse(null))
+			.addAttribute("known", KnownFacts.of(file))
 			.addAttribute("drafts", latest(file))
 			.addAttribute("statements", file.statements().reversed());
 		money(incident, who.getName(), model);
@@ -143,6 +156,16 @@ class RoomPage {
 		List<Reply> next = this.replies.list(ReplyFilter.of(id), 0, WAITING).items();
 		model.addAttribute("progress", this.replies.progress(id))
 			.addAttribute("waiting", next.stream().filter(Reply::open).toList());
+	}
+
+	/** What is handled at the same time, and might be the same matter. */
+	private List<Incident> others(Incident incident) {
+		return this.incidents.list(true, 0, OTHERS)
+			.items()
+			.stream()
+			.map(IncidentFile.Listed::incident)
+			.filter((other) -> other.id() != incident.id() && other.drill() == incident.drill())
+			.toList();
 	}
 
 	/** The newest text of each kind, to write on from. */
@@ -176,9 +199,9 @@ class RoomPage {
 
 	@PostMapping("/level")
 	@PreAuthorize(DECIDERS)
-	String level(@PathVariable long id, @RequestParam String to, @RequestParam String why, Principal who,
-			RedirectAttributes flash) {
-		this.incidents.changeLevel(id, Level.of(to), why, who.getName());
+	String level(@PathVariable long id, @RequestParam String to, @RequestParam String why,
+			@RequestParam(defaultValue = "12") int hours, Principal who, RedirectAttributes flash) {
+		this.incidents.changeLevel(id, Level.of(to), why, Duration.ofHours(hours), who.getName());
 		return this.notices.room(id, "", flash, "done.level");
 	}
 
@@ -239,6 +262,10 @@ class RoomPage {
 			.stream()
 			.filter((promise) -> promise.kind() != Deadline.Kind.STEP && promise.outstanding() == outstanding)
 			.toList();
+	}
+
+	private static boolean guessed(Deadline promise) {
+		return promise.outstanding() && promise.estimate() != null;
 	}
 
 	/** What the incident allows now, by the move's name. */

@@ -2,6 +2,7 @@ package cn.guanchao.board;
 
 import cn.guanchao.access.Person;
 import cn.guanchao.access.Role;
+import cn.guanchao.detect.DetectorSettings;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.JsonMapping;
 import cn.guanchao.source.Source;
@@ -27,9 +28,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Whom we watch, where we look and whom we tell, as one YAML document.
+ * Whom we watch, where we look, whom we tell and how the detector listens, as one YAML
+ * document.
+ *
+ * @param detector null where the document does not speak of it, so that it stays as it is
  */
-record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> contacts) {
+record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> contacts,
+		@Nullable DetectorSettings detector) {
 
 	private static final Duration USUAL_INTERVAL = Duration.ofMinutes(10);
 
@@ -53,12 +58,14 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 		List<Subject> subjects = unique(document.sections("subjects"), WatchList::subject, Subject::id, "id");
 		List<Source> sources = unique(document.sections("sources"), WatchList::source, Source::id, "id");
 		List<Contact> contacts = unique(document.sections("contacts"), WatchList::contact, Contact::login, "login");
+		DetectorSettings detector = document.has("detector") ? detector(document) : null;
+		document.section("detector");
 		document.nothingElse();
 		List<Problem> problems = document.problems();
 		if (!problems.isEmpty()) {
 			throw new BadYaml(problems);
 		}
-		return new WatchList(subjects, sources, contacts);
+		return new WatchList(subjects, sources, contacts, detector);
 	}
 
 	private static <T> List<T> unique(List<Section> sections, Function<Section, List<T>> reader,
@@ -140,6 +147,32 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 		return roles.isEmpty() ? List.of() : made(section, "email", () -> new Contact(login, name, email, roles));
 	}
 
+	/** What is left out is as usual. */
+	private static @Nullable DetectorSettings detector(Section document) {
+		Section section = document.section("detector");
+		if (section == null) {
+			return null;
+		}
+		DetectorSettings usual = DetectorSettings.DEFAULTS;
+		List<Duration> windows = section.list("windows", usual.windows(), Section::duration);
+		double share = section.value("share", usual.share(), 1.0, Double::valueOf);
+		double floor = section.value("floor", usual.floor(), 1.0, Double::valueOf);
+		double minRatio = section.value("minRatio", usual.minRatio(), 1.0, Double::valueOf);
+		double burstRatio = section.value("burstRatio", usual.burstRatio(), 1.0, Double::valueOf);
+		Duration fade = section.duration("fade", usual.fade());
+		Duration memory = section.duration("memory", usual.memory());
+		Duration calm = section.duration("calm", usual.calm());
+		double low = section.value("low", usual.low(), 0.5, Double::valueOf);
+		Duration level = section.duration("level", usual.level());
+		Duration season = section.duration("season", usual.season());
+		section.nothingElse();
+		return made(section, "share", () -> new DetectorSettings(windows, share, floor, minRatio, burstRatio, fade,
+				memory, calm, low, level, season))
+			.stream()
+			.findFirst()
+			.orElse(null);
+	}
+
 	/** A value that its own checks refuse becomes a problem at its line. */
 	private static <T> List<T> made(Section section, String key, Supplier<T> maker) {
 		int before = section.problems().size();
@@ -204,12 +237,31 @@ record WatchList(List<Subject> subjects, List<Source> sources, List<Contact> con
 			entry.put("roles", contact.roles().stream().map(Role::name).sorted().toList());
 			return entry;
 		}).toList());
+		if (this.detector != null) {
+			document.put("detector", detector(this.detector));
+		}
 		return YAMLMapper.builder()
 			.disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
 			.enable(YAMLWriteFeature.MINIMIZE_QUOTES)
 			.enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
 			.build()
 			.writeValueAsString(document);
+	}
+
+	private static Map<String, Object> detector(DetectorSettings settings) {
+		Map<String, Object> entry = new LinkedHashMap<>();
+		entry.put("windows", settings.windows().stream().map(Duration::toString).toList());
+		entry.put("share", settings.share());
+		entry.put("floor", settings.floor());
+		entry.put("minRatio", settings.minRatio());
+		entry.put("burstRatio", settings.burstRatio());
+		entry.put("fade", settings.fade().toString());
+		entry.put("memory", settings.memory().toString());
+		entry.put("calm", settings.calm().toString());
+		entry.put("low", settings.low());
+		entry.put("level", settings.level().toString());
+		entry.put("season", settings.season().toString());
+		return entry;
 	}
 
 }

@@ -174,6 +174,11 @@ final class Wording {
 		return Duration.between(now, due).toMinutes() < 60 ? "near" : "calm";
 	}
 
+	/** The largest of a trend, at least one, to scale bars by. */
+	public double peak(List<? extends Number> trend) {
+		return Math.max(1, trend.stream().mapToDouble(Number::doubleValue).max().orElse(1));
+	}
+
 	/** The points of an SVG polyline that fills a box, newest at the right edge. */
 	public String sparkline(List<? extends Number> trend, int width, int height) {
 		double peak = Math.max(1, trend.stream().mapToDouble(Number::doubleValue).max().orElse(1));

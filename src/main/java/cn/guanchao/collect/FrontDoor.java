@@ -42,7 +42,7 @@ class FrontDoor {
 
 	private final Fetcher fetcher;
 
-	private final Mailbox mailbox;
+	private final ImapMailbox mailbox;
 
 	private final SeenPages seen;
 
@@ -50,7 +50,7 @@ class FrontDoor {
 
 	private final Clock clock;
 
-	FrontDoor(Fetcher fetcher, Mailbox mailbox, SeenPages seen, CollectSettings settings, Clock clock) {
+	FrontDoor(Fetcher fetcher, ImapMailbox mailbox, SeenPages seen, CollectSettings settings, Clock clock) {
 		this.fetcher = fetcher;
 		this.mailbox = mailbox;
 		this.seen = seen;

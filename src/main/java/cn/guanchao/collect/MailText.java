@@ -1,12 +1,10 @@
 package cn.guanchao.collect;
 
 import cn.guanchao.crawl.Charsets;
-import cn.guanchao.crawl.page.Paragraphs;
+import cn.guanchao.crawl.PageReader;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +31,7 @@ final class MailText {
 			return decoded(part).replace("\r\n", "\n");
 		}
 		if (part.isMimeType("text/html")) {
-			Document document = Jsoup.parse(decoded(part));
-			document.select("script, style, head, template").remove();
-			return Paragraphs.of(document.body());
+			return PageReader.visible(bytes(part), part.getContentType());
 		}
 		if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
 			return part.isMimeType("multipart/alternative") ? alternative(parts, depth) : all(parts, depth);
@@ -65,9 +61,13 @@ final class MailText {
 
 	/** Mails name their charset as wrongly as pages do. */
 	private static String decoded(Part part) throws MessagingException, IOException {
+		byte[] bytes = bytes(part);
+		return Charsets.decode(bytes, Charsets.detect(bytes, part.getContentType()));
+	}
+
+	private static byte[] bytes(Part part) throws MessagingException, IOException {
 		try (InputStream content = part.getInputStream()) {
-			byte[] bytes = content.readNBytes(MOST_BYTES);
-			return Charsets.decode(bytes, Charsets.detect(bytes, part.getContentType()));
+			return content.readNBytes(MOST_BYTES);
 		}
 	}
 

@@ -82,7 +82,7 @@ public class Revisitor {
 		ReadPage now = PageReader.read(page, page.fetchedAt());
 		ReadPage before = (first != null)
 				? PageReader.read(first.bytes(), first.contentType(), revisit.url(), first.capturedAt()) : now;
-		Fate.Kind kind = SecondLook.compare(before, now);
+		Fate.Kind kind = SecondLook.compare(before, now, PageReader.visible(page.bytes(), page.contentType()));
 		if (kind == Fate.Kind.CHANGED) {
 			this.evidence.keep(List.of(EntryReader.capture(revisit.articleId(), page)));
 		}

@@ -3,7 +3,6 @@ package cn.guanchao.collect;
 import cn.guanchao.mention.Article;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 import java.net.URI;
 import java.sql.ResultSet;
@@ -26,6 +25,8 @@ public class Revisits {
 	/** After the capture; what is changed or taken away mostly is so within days. */
 	static final List<Duration> AFTER = List.of(Duration.ofHours(6), Duration.ofHours(24), Duration.ofDays(3),
 			Duration.ofDays(7));
+
+	private static final Duration SOON = Duration.ofHours(1);
 
 	private static final int MOST = 5000;
 
@@ -61,20 +62,19 @@ public class Revisits {
 			.update();
 	}
 
-	/** Moves these articles to the front, because an incident rests on them. */
-	public void first(List<Article> articles, Instant now) {
+	/** Has these articles looked at within the hour, because a signal rests on them. */
+	public void soon(List<Article> articles, Instant now) {
 		articles.forEach((article) -> {
 			plan(article);
-			this.jdbc.sql("update revisit set due_at = least(due_at, :now) where article_id = :id")
-				.param("now", at(now))
+			this.jdbc.sql("update revisit set due_at = least(due_at, :soon) where article_id = :id")
+				.param("soon", at(now.plus(SOON)))
 				.param("id", article.id())
 				.update();
 		});
 	}
 
 	/** Takes what is due, so that no other node visits it meanwhile. */
-	@Transactional
-	public List<Revisit> take(Instant now, int atMost) {
+	List<Revisit> take(Instant now, int atMost) {
 		return this.jdbc.sql("""
 				update revisit set due_at = :claimed where article_id in (
 					select article_id from revisit where due_at <= :now

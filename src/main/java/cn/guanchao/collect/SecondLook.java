@@ -31,11 +31,13 @@ final class SecondLook {
 	private SecondLook() {
 	}
 
-	/** Null where nothing became of it. */
-	static Fate.@Nullable Kind compare(ReadPage before, ReadPage now) {
-		String said = now.title() + "\n" + now.text();
+	/**
+	 * Compares what was read with what is read now; null where nothing became of it.
+	 * @param visible all that the page shows now
+	 */
+	static Fate.@Nullable Kind compare(ReadPage before, ReadPage now, String visible) {
 		boolean shrunk = now.text().length() < NOTICE && now.text().length() * 2 < before.text().length();
-		if ((shrunk || now.text().isBlank()) && TAKEN_AWAY.matcher(said).find()) {
+		if (shrunk && TAKEN_AWAY.matcher(now.title() + "\n" + visible).find()) {
 			return Fate.Kind.GONE;
 		}
 		if (before.text().isBlank() || now.text().isBlank()) {

@@ -1,5 +1,7 @@
 package cn.guanchao.language;
 
+import java.util.Set;
+
 import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.stopword.CoreStopWordDictionary;
@@ -15,6 +17,11 @@ public final class CommonWords {
 
 	/** A word that the dictionary lacks counts as seen so often. */
 	private static final double UNSEEN = 20;
+
+	/** Words as frequent as this count half where texts are compared (Arora 2017). */
+	private static final double COMMON = 1e-3;
+
+	private static final Set<String> NEGATIONS = Set.of("不", "没", "没有", "无法", "未", "无");
 
 	private CommonWords() {
 	}
@@ -48,6 +55,20 @@ public final class CommonWords {
 			case 'p', 'c', 'u', 'r', 'd', 'm', 'w', 'y', 'e', 'q' -> true;
 			default -> false;
 		};
+	}
+
+	/**
+	 * How much a word counts where texts are compared, in 0..1: nothing for function words
+	 * and numbers, little for what everybody says.
+	 */
+	public static double weight(String word) {
+		CoreDictionary.Attribute known = CoreDictionary.get(word);
+		boolean grammar = (known != null) && isGrammar(known.nature[0]) && !NEGATIONS.contains(word);
+		if (grammar || Character.isDigit(word.charAt(0))) {
+			return 0;
+		}
+		double share = ((known != null) ? known.totalFrequency : 0) / COUNTED;
+		return COMMON / (COMMON + share);
 	}
 
 	/** How much a word tells, in nats: 5 for 公司, 15 for a rare name. */

@@ -27,6 +27,11 @@ public record Gist(String sentence, List<String> phrases, List<String> people, L
 		organisations = known(organisations);
 	}
 
+	/** Whether nothing was drawn from the text. */
+	public boolean tellsNothing() {
+		return equals(NONE);
+	}
+
 	private static List<String> known(List<String> values) {
 		return (values != null) ? List.copyOf(values) : List.of();
 	}

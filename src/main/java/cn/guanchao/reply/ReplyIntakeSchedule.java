@@ -13,14 +13,14 @@ import org.springframework.context.annotation.Configuration;
 class ReplyIntakeSchedule {
 
 	@Bean
-	JobDetail replyIntake() {
+	JobDetail replyIntakeJob() {
 		return JobBuilder.newJob(ReplyIntakeJob.class).withIdentity("intake", "reply").storeDurably().build();
 	}
 
 	@Bean
-	Trigger replyIntakeEachMinute(JobDetail replyIntake) {
+	Trigger replyIntakeEachMinute(JobDetail replyIntakeJob) {
 		return TriggerBuilder.newTrigger()
-			.forJob(replyIntake)
+			.forJob(replyIntakeJob)
 			.withIdentity("intake", "reply")
 			.withSchedule(
 					SimpleScheduleBuilder.repeatMinutelyForever().withMisfireHandlingInstructionNextWithExistingCount())

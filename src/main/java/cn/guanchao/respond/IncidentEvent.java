@@ -32,6 +32,10 @@ public sealed interface IncidentEvent {
 	record Joined(String by, String what) implements IncidentEvent {
 	}
 
+	/** A rise that led to it, or joined it, is over. */
+	record Subsided(String by, String what) implements IncidentEvent {
+	}
+
 	/**
 	 * @param via where from, such as a mail's link or the page
 	 */

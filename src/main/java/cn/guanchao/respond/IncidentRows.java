@@ -106,22 +106,28 @@ class IncidentRows {
 		this.jdbc.sql("delete from mailbox where incident_id in (select id from incident where subject_id = :subject)")
 			.param("subject", subjectId)
 			.update();
+		this.jdbc.sql("""
+				delete from incident_assessment where signal_id in (select s.signal_id from incident_signal s
+					join incident i on i.id = s.incident_id where i.subject_id = :subject)
+				""")
+			.param("subject", subjectId)
+			.update();
 		return this.jdbc.sql("delete from incident where subject_id = :subject").param("subject", subjectId).update();
 	}
 
-	/** The open incident about the same story, or the same subject and risk. */
+	/** The open incident about the same matter. */
 	Optional<Incident> sameMatter(Opening opening) {
-		return this.jdbc.sql("""
+		List<Incident> open = this.jdbc.sql("""
 				select * from incident
 				where state not in ('RESOLVED', 'REVIEWED') and not drill and subject_id = :subject
-					and (story_id = :story or risk is not distinct from :risk)
-				order by (story_id is not distinct from :story) desc, id limit 1
+					and (cast(:playbook as text) is null or playbook_id = :playbook)
 				""")
 			.param("subject", opening.subjectId())
-			.param("story", opening.storyId())
-			.param("risk", (opening.risk() != null) ? opening.risk().code() : null)
+			.param("playbook", opening.playbookId())
 			.query(this::incident)
-			.optional();
+			.list();
+		Instant detectedAt = opening.detectedAt();
+		return Matter.of(opening, open, (detectedAt != null) ? detectedAt : Instant.MAX);
 	}
 
 	Optional<Incident> find(long id) {

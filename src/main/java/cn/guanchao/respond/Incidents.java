@@ -119,23 +119,13 @@ public class Incidents {
 		}
 		Incident joined = this.ledger.apply(locked, new Joined(opening.by(), opening.reason()), now);
 		Grading.Decision decision = this.rows.playbook(joined).grading().decide(opening.facts());
-		return this.ledger.apply(joined, new LevelAssessed(opening.by(), decision.level(), decision.reason()), now);
+		return decision.level().graverThan(joined.level()) ? this.ledger.apply(joined,
+				new LevelAssessed(opening.by(), decision.level(), decision.reason()), now) : joined;
 	}
 
-	/** A signal that is known grew: its evidence is kept and the level judged anew. */
-	void grow(Opening opening) {
-		this.ledger.inTransaction(() -> {
-			Optional<Incident> known = this.rows.bySignal(Objects.requireNonNull(opening.signalId()))
-				.flatMap(this.rows::lock)
-				.filter((incident) -> incident.state().active());
-			known.ifPresent((incident) -> {
-				this.evidence.add(incident.id(), opening.evidence());
-				Grading.Decision decision = this.rows.playbook(incident).grading().decide(opening.facts());
-				this.ledger.apply(incident, new LevelAssessed(opening.by(), decision.level(), decision.reason()),
-						this.ledger.now());
-			});
-			return known;
-		});
+	/** A rise that belongs to it is over. */
+	void subside(long id, String what) {
+		this.ledger.happen(id, new Subsided(IncidentEvent.ENGINE, what));
 	}
 
 	/**

@@ -127,7 +127,7 @@ class Ledger {
 			case Resolved _ -> Move.RESOLVE;
 			case Reviewed _ -> Move.REVIEW;
 			case Reopened _ -> Move.REOPEN;
-			case Noted _, Opened _, Staged _, Joined _, Reached _, Unreachable _, TimePassed _ -> Move.NOTE;
+			case Noted _, Opened _, Staged _, Joined _, Subsided _, Reached _, Unreachable _, TimePassed _ -> Move.NOTE;
 		};
 	}
 

@@ -32,6 +32,7 @@ final class Lifecycle {
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
 			case Joined joined -> turn.done("并入：" + joined.what());
+			case Subsided subsided -> turn.done(subsided.what());
 			case Acknowledged acknowledged -> acknowledge(turn, acknowledged);
 			case LevelSet set -> setLevel(turn, set);
 			case LevelAssessed assessed -> assess(turn, assessed);

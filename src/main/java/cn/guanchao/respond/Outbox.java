@@ -208,6 +208,24 @@ public class Outbox {
 				""").param("at", Columns.at(at)).param("problem", problem).param("id", message.id()).update();
 	}
 
+	/** Keeps a message back, to go out later together with others; no try is counted. */
+	public void hold(Message message, Instant until, String reason) {
+		this.jdbc.sql("""
+				update outbox set held = true, next_at = :until, lease_until = null, leased_by = null,
+					attempts = attempts - 1, problem = :reason
+				where id = :id and state = 'PENDING'
+				""").param("until", Columns.at(until)).param("reason", reason).param("id", message.id()).update();
+	}
+
+	/** When the promise is due that a message speaks of. */
+	public Optional<Instant> dueOf(Message message) {
+		return this.jdbc.sql("select due_at from deadline where incident_id = :incident and key = :about")
+			.param("incident", message.incidentId())
+			.param("about", message.about())
+			.query((row, number) -> Columns.required(row, "due_at"))
+			.optional();
+	}
+
 	/** A link of the message was followed; the first time counts. */
 	public void opened(long messageId, String login, Instant now) {
 		this.jdbc.sql("update outbox set opened_at = :now where id = :id and login = :login and opened_at is null")
@@ -222,10 +240,11 @@ public class Outbox {
 	 * since then: one address that is busy does not stop the others.
 	 */
 	Optional<Instant> stuckSince(Instant before) {
-		return this.jdbc.sql("""
-				select min(created_at) from outbox where state = 'PENDING' and created_at < :before
-					and not exists (select 1 from outbox sent where sent.state = 'SENT' and sent.done_at >= :before)
-				""")
+		return this.jdbc
+			.sql("""
+					select min(created_at) from outbox where state = 'PENDING' and created_at < :before
+						and not (held and next_at >= :before) and not exists (select 1 from outbox sent where sent.state = 'SENT' and sent.done_at >= :before)
+					""")
 			.param("before", Columns.at(before))
 			.query((row, number) -> Optional.ofNullable(Columns.instant(row, "min")))
 			.single();
@@ -248,7 +267,7 @@ public class Outbox {
 
 	private void end(Message message, String state, @Nullable String problem, Instant now) {
 		this.jdbc.sql("""
-				update outbox set state = :state, problem = :problem, done_at = :now, lease_until = null
+				update outbox set state = :state, problem = :problem, held = false, done_at = :now, lease_until = null
 				where id = :id and state = 'PENDING'
 				""")
 			.param("state", state)
@@ -263,7 +282,7 @@ public class Outbox {
 				Purpose.valueOf(row.getString("purpose")), row.getString("about"), row.getString("login"),
 				row.getString("name"), row.getString("address"), List.of((String[]) row.getArray("lines").getArray()),
 				row.getBoolean("urgent"), row.getBoolean("drill"), row.getLong("state_version"),
-				Columns.required(row, "created_at"), row.getInt("attempts"));
+				Columns.required(row, "created_at"), row.getInt("attempts"), row.getBoolean("held"));
 	}
 
 }

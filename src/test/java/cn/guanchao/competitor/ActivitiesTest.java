@@ -86,23 +86,23 @@ class ActivitiesTest {
 	}
 
 	@Test
-	void anActivityIsAnnouncedOnceWhateverReportsFollow() {
+	void moreEvidenceIsToldUnderTheSameName() {
 		this.activities.keep(List.of(move("a", "t7", null, 429, NOON), move("b", "t7", 549, 429, NOON)));
 		this.activities.keep(List.of(move("c", "t7", 549, 429, NOON)));
-		this.activities.keep(List.of(move("d", "a2", 359, 299, NOON)));
-		assertThat(this.events.stream(ActivityFound.class).map((found) -> found.activity().productKey()))
-			.containsExactly("t7", "a2");
+		assertThat(this.events.stream(ActivityNoted.class).map((noted) -> noted.activity().id()).distinct()).hasSize(1);
+		assertThat(this.events.stream(ActivityNoted.class).map((noted) -> noted.activity().evidence().size()))
+			.containsExactly(2, 3);
 	}
 
 	@Test
-	void anAnnouncementThatAListenerRefusedIsMadeAgain() {
+	void whatAListenerRefusedIsToldAgain() {
 		List<Activity> reports = List.of(move("a", "t7", 549, 429, NOON));
 		this.transactions.executeWithoutResult((transaction) -> {
 			this.activities.keep(reports);
 			transaction.setRollbackOnly();
 		});
 		this.activities.keep(reports);
-		assertThat(this.events.stream(ActivityFound.class)).hasSize(2);
+		assertThat(this.events.stream(ActivityNoted.class)).hasSize(2);
 		assertThat(found().total()).isEqualTo(1);
 	}
 

@@ -108,8 +108,8 @@ class ChatTransportTest {
 		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.context.getBean(Deliveries.class),
 				this.room.context.getBean(MailWriter.class),
 				new MailTransport(new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class), settings),
-				this.room.context.getBean(ChatTransport.class), this.room.context.getBean(Mailbox.class),
-				this.room.context.getBean(DatabaseTime.class), settings);
+				this.room.context.getBean(ChatTransport.class), this.room.context.getBean(MailPace.class),
+				this.room.context.getBean(Mailbox.class), this.room.context.getBean(DatabaseTime.class), settings);
 	}
 
 	private Incident story() {
