@@ -25,8 +25,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * All rows of one moment as one ZIP file of PostgreSQL's own COPY texts, and back. Quartz's
- * tables are left out: they are made anew at each start.
+ * All rows of one moment as one ZIP file of PostgreSQL's own COPY texts, and back.
+ * Quartz's tables are left out: they are made anew at each start.
  */
 @Component
 public class Backup {
@@ -72,8 +72,8 @@ public class Backup {
 	}
 
 	/**
-	 * Reads a file into this database, all or nothing. The database must be of the version
-	 * that wrote it and hold no incident yet.
+	 * Reads a file into this database, all or nothing. The database must be of the
+	 * version that wrote it and hold no incident yet.
 	 * @return how many rows of each table came back
 	 */
 	public Map<String, Long> restore(Path file) throws IOException, SQLException {
@@ -131,8 +131,9 @@ public class Backup {
 				""")
 			.query((row, number) -> Map.entry(row.getString("table_name"), row.getString("column_name")))
 			.list()
-			.forEach((column) -> jdbc.sql("select setval(pg_get_serial_sequence(:table, :column), coalesce((select max("
-					+ quoted(column.getValue()) + ") from " + quoted(column.getKey()) + "), 0) + 1, false)")
+			.forEach((column) -> jdbc
+				.sql("select setval(pg_get_serial_sequence(:table, :column), coalesce((select max("
+						+ quoted(column.getValue()) + ") from " + quoted(column.getKey()) + "), 0) + 1, false)")
 				.param("table", column.getKey())
 				.param("column", column.getValue())
 				.query(Long.class)

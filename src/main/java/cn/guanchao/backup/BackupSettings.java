@@ -14,8 +14,7 @@ import java.nio.file.Path;
  * @param restore a file to start from; refused where the database is in use already
  */
 @ConfigurationProperties("guanchao.backup")
-record BackupSettings(@DefaultValue("data/backups") Path folder, @DefaultValue("14") int keep,
-		@Nullable Path restore) {
+record BackupSettings(@DefaultValue("data/backups") Path folder, @DefaultValue("14") int keep, @Nullable Path restore) {
 
 	BackupSettings {
 		if (keep < 1) {

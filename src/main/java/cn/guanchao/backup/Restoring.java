@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Starts from a copy where the operator asks for it, before anything works on the rows. */
+/**
+ * Starts from a copy where the operator asks for it, before anything works on the rows.
+ */
 @Component
 class Restoring {
 

@@ -314,9 +314,7 @@ public class Boards {
 		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
 		Map<Long, Progress> answered = this.replies
 			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
-		return open.stream()
-			.map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now))
-			.toList();
+		return open.stream().map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now)).toList();
 	}
 
 	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {

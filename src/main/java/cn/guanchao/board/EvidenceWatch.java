@@ -23,7 +23,7 @@ class EvidenceWatch {
 
 	@TransactionalEventListener(fallbackExecution = true)
 	void on(SignalRaised raised) {
-		this.revisits.soon(raised.facts().evidence().stream().map(Mention::article).distinct().toList(),
+		this.revisits.soon(raised.finding().evidence().stream().map(Mention::article).distinct().toList(),
 				this.clock.instant());
 	}
 

@@ -44,10 +44,9 @@ class RegroupingPage {
 	String split(@PathVariable long id, @RequestParam String title, @RequestParam(defaultValue = "") String risk,
 			@RequestParam(defaultValue = "") String level, @RequestParam(defaultValue = "") List<String> mentions,
 			@RequestParam String why, Principal who, RedirectAttributes flash) {
-		Incident part = this.regrouping.split(id,
-				new Regrouping.Part(title, risk.isBlank() ? null : RiskCategory.of(risk),
-						level.isBlank() ? null : Level.of(level), mentions),
-				why, who.getName());
+		Incident part = this.regrouping.split(id, new Regrouping.Part(title,
+				risk.isBlank() ? null : RiskCategory.of(risk), level.isBlank() ? null : Level.of(level), mentions), why,
+				who.getName());
 		return this.notices.room(part.id(), "", flash, "done.split");
 	}
 

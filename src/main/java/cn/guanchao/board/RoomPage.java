@@ -67,8 +67,8 @@ class RoomPage {
 
 	private final Wording say;
 
-	RoomPage(Incidents incidents, Assessments assessments, Compensations compensations, Replies replies, Cases cases, Colleagues colleagues,
-			Notices notices, Wording say) {
+	RoomPage(Incidents incidents, Assessments assessments, Compensations compensations, Replies replies, Cases cases,
+			Colleagues colleagues, Notices notices, Wording say) {
 		this.incidents = incidents;
 		this.assessments = assessments;
 		this.compensations = compensations;

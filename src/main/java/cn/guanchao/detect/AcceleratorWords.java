@@ -38,8 +38,7 @@ final class AcceleratorWords {
 
 	private static Map<Accelerator, Pattern> read() {
 		Map<Accelerator, Pattern> words = new EnumMap<>(Accelerator.class);
-		try (InputStream in = Objects
-			.requireNonNull(AcceleratorWords.class.getResourceAsStream("accelerators.tsv"))) {
+		try (InputStream in = Objects.requireNonNull(AcceleratorWords.class.getResourceAsStream("accelerators.tsv"))) {
 			new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
 				.map((line) -> line.split("\t", 2))

@@ -47,8 +47,8 @@ final class Coverage {
 		double part(Instant start, Instant end) {
 			Instant first = this.from.isAfter(start) ? this.from : start;
 			Instant last = this.to.isBefore(end) ? this.to : end;
-			return first.isBefore(last) ? (double) Duration.between(first, last).toMillis()
-					/ Duration.between(start, end).toMillis() : 0;
+			return first.isBefore(last)
+					? (double) Duration.between(first, last).toMillis() / Duration.between(start, end).toMillis() : 0;
 		}
 
 	}

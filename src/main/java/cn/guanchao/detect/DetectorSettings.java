@@ -26,7 +26,9 @@ import java.util.List;
 public record DetectorSettings(List<Duration> windows, double share, double floor, double minRatio, double burstRatio,
 		Duration fade, Duration memory, Duration calm, double low, Duration level, Duration season) {
 
-	/** Standard deviations more; some forty parts of a subject are listened to at once. */
+	/**
+	 * Standard deviations more; some forty parts of a subject are listened to at once.
+	 */
 	private static final double PARTS = 2;
 
 	public static final DetectorSettings DEFAULTS = new DetectorSettings(
@@ -64,8 +66,8 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 	}
 
 	/**
-	 * What is asked of a series: a share cannot triple where it is a third, so the root of
-	 * the ratios is asked; of a part of the talk more, because there are many parts.
+	 * What is asked of a series: a share cannot triple where it is a third, so the root
+	 * of the ratios is asked; of a part of the talk more, because there are many parts.
 	 */
 	DetectorSettings of(SeriesKey series) {
 		double floor = series.isWhole() ? this.floor : this.floor + PARTS;

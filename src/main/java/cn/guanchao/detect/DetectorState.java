@@ -24,7 +24,8 @@ import java.util.Optional;
  */
 public record DetectorState(int version, Duration bucket, int[] windows, long seen, @Nullable Instant first,
 		@Nullable Instant last, double[] level, double[] day, double[] week, double[] counted, double[] expected,
-		double[][] peaks, @Nullable Instant rise, double[] own, long calmBuckets, @Nullable Instant quietSince, double missed) {
+		double[][] peaks, @Nullable Instant rise, double[] own, long calmBuckets, @Nullable Instant quietSince,
+		double missed) {
 
 	static final int VERSION = 2;
 

@@ -138,9 +138,8 @@ class Findings {
 	/** In one sentence what rose, from what, by how much, and what it is about. */
 	String reason(SeriesKey series, Verdict verdict, Instant now) {
 		String what = "近 " + Reasons.length(verdict.window()) + part(series.slice());
-		String rose = (series.kind() == Signal.Kind.SHARE) ? share(series, verdict, now)
-				: series.kind().label() + " " + Reasons.count(verdict.count()) + " 条，"
-						+ Reasons.against(verdict.baseline(), verdict.ratio());
+		String rose = (series.kind() == Signal.Kind.SHARE) ? share(series, verdict, now) : series.kind().label() + " "
+				+ Reasons.count(verdict.count()) + " 条，" + Reasons.against(verdict.baseline(), verdict.ratio());
 		return Reasons.learned(verdict) + what + rose + story(series, verdict, now);
 	}
 

@@ -28,8 +28,8 @@ final class Judge {
 	/**
 	 * What came of a series.
 	 *
-	 * @param onset the bucket at which the rise that is on was over the bar; null where it
-	 * was sealed before, or none is on
+	 * @param onset the bucket at which the rise that is on was over the bar; null where
+	 * it was sealed before, or none is on
 	 * @param sealed the state up to {@code sealTo}; null where that is no news
 	 */
 	record Judged(SeriesKey series, SpikeDetector detector, Verdict verdict, @Nullable Instant onset,

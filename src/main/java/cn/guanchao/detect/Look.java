@@ -46,7 +46,10 @@ class Look {
 
 	private static final int STORIES = 10;
 
-	/** States are sealed once an hour, each at a bucket of its own, so that the work is spread. */
+	/**
+	 * States are sealed once an hour, each at a bucket of its own, so that the work is
+	 * spread.
+	 */
 	private static final int SEALS = 12;
 
 	private static final Duration LONGEST_WAIT = Duration.ofHours(12);
@@ -151,8 +154,7 @@ class Look {
 			if (this.coverage == null) {
 				this.coverage = new Coverage(Look.this.visits.gapsSince(oldest), this.bySource, this.sources, this.now);
 			}
-			List<Point> points = Look.this.talk.history(series.slice(), from, this.now, BUCKET,
-					this.coverage.hidden());
+			List<Point> points = Look.this.talk.history(series.slice(), from, this.now, BUCKET, this.coverage.hidden());
 			return new Judge(settings, this.coverage).judge(series, goesOn, points, sealTo);
 		}
 
@@ -165,7 +167,10 @@ class Look {
 
 	}
 
-	/** How long a bucket waits for late arrivals: two hours, or until slow sources were visited. */
+	/**
+	 * How long a bucket waits for late arrivals: two hours, or until slow sources were
+	 * visited.
+	 */
 	private static Duration wait(List<Source> sources) {
 		Duration slowest = sources.stream()
 			.filter((source) -> source.enabled() && source.kind().listsArticles())

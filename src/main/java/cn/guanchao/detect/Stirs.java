@@ -176,8 +176,8 @@ class Stirs {
 	}
 
 	private void end(Signal signal, Instant now) {
-		this.signals.end(signal, "“" + this.findings.title(signal.series().slice()) + "”不再扩散，"
-				+ signal.kind().label() + "信号结束", now);
+		this.signals.end(signal,
+				"“" + this.findings.title(signal.series().slice()) + "”不再扩散，" + signal.kind().label() + "信号结束", now);
 	}
 
 }

@@ -78,9 +78,8 @@ public class Talk {
 			String id = subject.key().stringValue();
 			talk.put(Slice.all(id), MentionCounts.points(span, subject.aggregations()));
 			for (Slice.By by : List.of(Slice.By.RISK, Slice.By.CHANNEL, Slice.By.STORY)) {
-				terms(subject.aggregations(), by.name())
-					.forEach((part) -> talk.put(new Slice(id, by, part.key().stringValue()),
-							MentionCounts.points(span, part.aggregations())));
+				terms(subject.aggregations(), by.name()).forEach((part) -> talk
+					.put(new Slice(id, by, part.key().stringValue()), MentionCounts.points(span, part.aggregations())));
 			}
 		}
 		return talk;
@@ -113,10 +112,7 @@ public class Talk {
 	}
 
 	private static Query counted(Query whom, Instant from, Instant to, List<Hidden> hidden) {
-		List<Query> not = hidden.stream()
-			.skip(Math.max(0, hidden.size() - MOST_HIDDEN))
-			.map(Hidden::where)
-			.toList();
+		List<Query> not = hidden.stream().skip(Math.max(0, hidden.size() - MOST_HIDDEN)).map(Hidden::where).toList();
 		return Query.of((query) -> query
 			.bool((bool) -> bool.filter(whom, Where.between(Where.PUBLISHED, from, to)).mustNot(not)));
 	}

@@ -34,7 +34,7 @@ public class ChatTrial {
 	public Optional<String> send(ChatGroup group, String text, String by) {
 		Instant now = this.clock.instant();
 		Message message = new Message(0, "test/" + group.id() + "/" + now.toEpochMilli(), null, Purpose.ALARM, null,
-				"#" + group.id(), group.name(), "chat", List.of(text), false, false, 0, now, 1);
+				"#" + group.id(), group.name(), "chat", List.of(text), false, false, 0, now, 1, false);
 		Optional<String> problem = switch (this.transport.send(group, message, List.of(text), now)) {
 			case Outcome.Sent _ -> Optional.empty();
 			case Outcome.Later later -> Optional.of(later.why());

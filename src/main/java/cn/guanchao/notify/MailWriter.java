@@ -192,8 +192,7 @@ class MailWriter {
 		return message.lines()
 			.stream()
 			.filter((line) -> !line.equals(incident.about().reason()))
-			.map((line) -> DOER.matcher(line)
-				.replaceAll((match) -> Matcher.quoteReplacement(named(match.group()))))
+			.map((line) -> DOER.matcher(line).replaceAll((match) -> Matcher.quoteReplacement(named(match.group()))))
 			.toList();
 	}
 

@@ -42,9 +42,9 @@ public record Facts(Duration window, int mentions, int negatives, double expecte
 			@Nullable Set<Accelerator> accelerators) {
 		if (negatives < 0 || !(expected >= 0) || !(negativeShare >= 0 && negativeShare <= 1)
 				|| !(reach >= 0 && reach <= 1)) {
-			throw new IllegalArgumentException("facts with negatives " + negatives + ", expected " + expected
-					+ ", share " + negativeShare + ", reach " + reach
-					+ ": counts are 0 or more, share and reach lie in 0..1");
+			throw new IllegalArgumentException(
+					"facts with negatives " + negatives + ", expected " + expected + ", share " + negativeShare
+							+ ", reach " + reach + ": counts are 0 or more, share and reach lie in 0..1");
 		}
 		this.window = window;
 		this.mentions = mentions;

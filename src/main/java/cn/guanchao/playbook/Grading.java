@@ -72,7 +72,9 @@ public record Grading(Scale scale, List<Rule> rules) {
 
 		public boolean holds(Facts facts) {
 			return !facts.accelerators().contains(Accelerator.REFUTED)
-					&& this.atLeast.entrySet().stream().allMatch((bound) -> bound.getKey().of(facts) >= bound.getValue())
+					&& this.atLeast.entrySet()
+						.stream()
+						.allMatch((bound) -> bound.getKey().of(facts) >= bound.getValue())
 					&& (this.risks.isEmpty() || this.risks.stream().anyMatch(facts.risks()::contains));
 		}
 

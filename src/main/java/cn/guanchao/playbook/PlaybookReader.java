@@ -100,8 +100,7 @@ final class PlaybookReader {
 			triggers.nothingElse();
 		}
 		return new Playbook(id, section.text("name", null), kind, section.text("summary", null), risks, activities,
-				new Grading(scale(section),
-						section.sections("grading").stream().map(PlaybookReader::rule).toList()),
+				new Grading(scale(section), section.sections("grading").stream().map(PlaybookReader::rule).toList()),
 				LevelPlanReader.read(section, base),
 				section.sections("steps").stream().map(PlaybookReader::step).toList(),
 				section.sections("statements").stream().map(PlaybookReader::statement).toList(),

@@ -109,9 +109,7 @@ class IncidentRows {
 		this.jdbc.sql("""
 				delete from incident_assessment where signal_id in (select s.signal_id from incident_signal s
 					join incident i on i.id = s.incident_id where i.subject_id = :subject)
-				""")
-			.param("subject", subjectId)
-			.update();
+				""").param("subject", subjectId).update();
 		return this.jdbc.sql("delete from incident where subject_id = :subject").param("subject", subjectId).update();
 	}
 

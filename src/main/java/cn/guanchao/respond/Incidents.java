@@ -119,8 +119,9 @@ public class Incidents {
 		}
 		Incident joined = this.ledger.apply(locked, new Joined(opening.by(), opening.reason()), now);
 		Grading.Decision decision = this.rows.playbook(joined).grading().decide(opening.facts());
-		return decision.level().graverThan(joined.level()) ? this.ledger.apply(joined,
-				new LevelAssessed(opening.by(), decision.level(), decision.reason()), now) : joined;
+		return decision.level().graverThan(joined.level())
+				? this.ledger.apply(joined, new LevelAssessed(opening.by(), decision.level(), decision.reason()), now)
+				: joined;
 	}
 
 	/** A rise that belongs to it is over. */

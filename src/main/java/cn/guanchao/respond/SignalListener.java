@@ -95,18 +95,21 @@ class SignalListener {
 	private boolean belongs(Signal signal, Opening opening) {
 		Optional<Incident> matter = this.rows.sameMatter(opening);
 		return switch (signal.kind()) {
-			case NEGATIVE, SHARE, SPEED, WEIGHT -> matter.isPresent()
-					|| this.playbooks.choose(opening.risk(), opening.facts().risks())
-						.grading()
-						.grade(opening.facts())
-						.level()
-						.isPresent();
+			case NEGATIVE, SHARE, SPEED,
+					WEIGHT ->
+				matter.isPresent() || this.playbooks.choose(opening.risk(), opening.facts().risks())
+					.grading()
+					.grade(opening.facts())
+					.level()
+					.isPresent();
 			case VOLUME -> matter.filter((incident) -> Matter.isSameStory(incident, opening)).isPresent();
 			case SILENCE -> false;
 		};
 	}
 
-	/** Keeps the evidence, and asks for another level only where that changes something. */
+	/**
+	 * Keeps the evidence, and asks for another level only where that changes something.
+	 */
 	private void follow(Incident incident, Opening opening, Instant at) {
 		this.evidence.add(incident.id(), opening.evidence());
 		this.assessments.keep(String.valueOf(opening.signalId()), opening.facts(), at);

@@ -58,8 +58,8 @@ class BackupTest {
 				.run();
 		}
 		try (var files = Files.list(this.folder)) {
-			assertThat(files.map((file) -> file.getFileName().toString())).containsExactlyInAnyOrder(
-					"guanchao-2026-03-13.zip", "guanchao-2026-03-14.zip");
+			assertThat(files.map((file) -> file.getFileName().toString()))
+				.containsExactlyInAnyOrder("guanchao-2026-03-13.zip", "guanchao-2026-03-14.zip");
 		}
 	}
 

@@ -172,8 +172,7 @@ class DrillsInBrowserTest {
 	private Mailbox.Kept awaitMail(long drill, Predicate<Mailbox.Kept> wanted) {
 		return Awaitility.await()
 			.atMost(PATIENCE)
-			.until(() -> this.mailbox.of(drill).stream().filter(wanted).findFirst(),
-					(found) -> found.isPresent())
+			.until(() -> this.mailbox.of(drill).stream().filter(wanted).findFirst(), (found) -> found.isPresent())
 			.orElseThrow();
 	}
 
@@ -199,7 +198,8 @@ class DrillsInBrowserTest {
 	private void take(Mailbox.Kept mail) {
 		Matcher link = TAKE.matcher(mail.html());
 		assertThat(link.find()).isTrue();
-		try (BrowserContext phone = this.browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 800))) {
+		try (BrowserContext phone = this.browser
+			.newContext(new Browser.NewContextOptions().setViewportSize(390, 800))) {
 			Page page = phone.newPage();
 			page.navigate(address(link.group(1)));
 			page.locator("button.main.big").click();

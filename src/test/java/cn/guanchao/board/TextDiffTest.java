@@ -23,8 +23,7 @@ class TextDiffTest {
 
 	@Test
 	void whatIsTheSameHasNoMarks() {
-		assertThat(TextDiff.of("一。\n二", "一。\n二"))
-			.isEqualTo(new TextDiff(List.of(new Piece(Kind.SAME, "一。\n二")), 0, 0));
+		assertThat(TextDiff.of("一。\n二", "一。\n二")).isEqualTo(new TextDiff(List.of(new Piece(Kind.SAME, "一。\n二")), 0, 0));
 	}
 
 	@Property(tries = 200)

@@ -19,9 +19,9 @@ class AcceleratorWordsTest {
 	private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
 
 	@ParameterizedTest
-	@CsvSource({ "充电宝起火致人死亡，家属发声,DEATH", "三名顾客食用后住院,INJURY", "当地市场监管局已对其立案调查,OFFICIAL",
-			"数百万用户手机号泄露,LEAK", "品牌宣布召回一批次产品,RECALL", "话题登上热搜第一,HOT_SEARCH", "创始人被刑拘,ARREST",
-			"股价暴跌近一成,TRADING", "警方辟谣：系谣言,REFUTED", "婴幼儿辅食检出超标,MINORS" })
+	@CsvSource({ "充电宝起火致人死亡，家属发声,DEATH", "三名顾客食用后住院,INJURY", "当地市场监管局已对其立案调查,OFFICIAL", "数百万用户手机号泄露,LEAK",
+			"品牌宣布召回一批次产品,RECALL", "话题登上热搜第一,HOT_SEARCH", "创始人被刑拘,ARREST", "股价暴跌近一成,TRADING", "警方辟谣：系谣言,REFUTED",
+			"婴幼儿辅食检出超标,MINORS" })
 	void severalTextsThatSaySoAreAFact(String text, Accelerator fact) {
 		assertThat(AcceleratorWords.in(List.of(saying(text, Channel.SOCIAL), saying(text, Channel.FORUM))))
 			.contains(fact);
@@ -43,9 +43,10 @@ class AcceleratorWordsTest {
 	private static Mention saying(String text, Channel channel) {
 		Mention mention = RealIndexBeans.mention("qinghe", "s", channel, NOON, NOON, true, null, null);
 		Article article = mention.article();
-		return new Mention(mention.id(), new Article(article.id(), article.sourceId(), article.sourceName(), channel,
-				article.url(), "标题", text, null, article.site(), NOON, NOON, "00"), mention.subjectId(),
-				mention.sentiment(), List.of(), mention.storyId(), List.of());
+		return new Mention(mention.id(),
+				new Article(article.id(), article.sourceId(), article.sourceName(), channel, article.url(), "标题", text,
+						null, article.site(), NOON, NOON, "00"),
+				mention.subjectId(), mention.sentiment(), List.of(), mention.storyId(), List.of());
 	}
 
 }

@@ -126,9 +126,8 @@ final class DetectRoom implements AutoCloseable {
 
 	DetectRoom visit(Instant at, SourceRun.Outcome outcome) {
 		int articles = (outcome == SourceRun.Outcome.OK) ? 1 : 0;
-		bean(SourceRuns.class).record(
-				new SourceRun("street", at, at.plusSeconds(5), outcome, articles, articles, articles, articles, 0, null),
-				SourceRuns.Validators.NONE);
+		bean(SourceRuns.class).record(new SourceRun("street", at, at.plusSeconds(5), outcome, articles, articles,
+				articles, articles, 0, null), SourceRuns.Validators.NONE);
 		return this;
 	}
 
@@ -173,9 +172,8 @@ final class DetectRoom implements AutoCloseable {
 
 	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
-	@ComponentScan(
-			basePackages = { "cn.guanchao.detect", "cn.guanchao.source", "cn.guanchao.subject" }, excludeFilters = @ComponentScan.Filter(
-					type = FilterType.REGEX, pattern = ".*(Test.*|Room.*|Schedule)"))
+	@ComponentScan(basePackages = { "cn.guanchao.detect", "cn.guanchao.source", "cn.guanchao.subject" },
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test.*|Room.*|Schedule)"))
 	@Import({ RealIndexBeans.class, Told.class })
 	static class Wiring {
 

@@ -20,7 +20,9 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What ten thousand series cost a minute: loaded, judged, sealed in their turn, saved. */
+/**
+ * What ten thousand series cost a minute: loaded, judged, sealed in their turn, saved.
+ */
 class SeriesCostTest {
 
 	private static final int SERIES = 10_000;
@@ -69,7 +71,8 @@ class SeriesCostTest {
 		long judged = millis(began);
 		states.save(news);
 		long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-		System.out.printf("10,000 series: %d ms, of which judged in %d ms; %d states sealed and saved; %d ms of a processor%n",
+		System.out.printf(
+				"10,000 series: %d ms, of which judged in %d ms; %d states sealed and saved; %d ms of a processor%n",
 				millis(began), judged, news.size(), used / 1_000_000);
 		return used;
 	}

@@ -80,8 +80,8 @@ class WatchTest {
 		try (DetectRoom room = new DetectRoom()) {
 			room.quiet(Duration.ofDays(3)).look();
 			for (int hour = 0; hour < 12; hour++) {
-				for (Instant at = room.now(); at.isBefore(room.now().plus(Duration.ofHours(1))); at = at
-					.plus(DetectRoom.EVERY)) {
+				for (Instant at = room.now(); at
+					.isBefore(room.now().plus(Duration.ofHours(1))); at = at.plus(DetectRoom.EVERY)) {
 					room.visit(at, Outcome.UNCHANGED);
 				}
 				room.pass(room.now().plus(Duration.ofHours(1))).look();

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Up at once, down only after a calm: the plan's grading and the incident's life together. */
+/**
+ * Up at once, down only after a calm: the plan's grading and the incident's life
+ * together.
+ */
 class HoldingTest {
 
 	private static final Duration STEP = Duration.ofMinutes(30);
@@ -37,8 +40,8 @@ class HoldingTest {
 			}
 			Facts facts = facts(Integer.parseInt(cells[2]));
 			assess(desk, facts);
-			for (Duration left = Duration.ofHours(Long.parseLong(cells[3])); left.isPositive(); left = left
-				.minus(STEP)) {
+			for (Duration left = Duration.ofHours(Long.parseLong(cells[3])); left
+				.isPositive(); left = left.minus(STEP)) {
 				desk.after(STEP).happens(new Noted("chen", "盯着"));
 				assess(desk, facts);
 			}

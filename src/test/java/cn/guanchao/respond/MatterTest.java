@@ -28,8 +28,7 @@ class MatterTest {
 		return lines("joining.csv").map((cells) -> DynamicTest.dynamicTest(cells[0], () -> {
 			Incident open = incident(1, risk(cells[1]), text(cells[2]));
 			Opening opening = opening(risk(cells[4]), text(cells[5]), risks(cells[6]));
-			boolean same = Matter
-				.of(opening, List.of(open), Desk.NINE.plus(Duration.ofHours(Long.parseLong(cells[3]))))
+			boolean same = Matter.of(opening, List.of(open), Desk.NINE.plus(Duration.ofHours(Long.parseLong(cells[3]))))
 				.isPresent();
 			assertThat(same).as(cells[8]).isEqualTo(cells[7].equals("yes"));
 		}));
