@@ -32,6 +32,10 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 		.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[T\\s]*(\\d{1,2})[:：时](\\d{1,2})分?"
 				+ "(?:[:：]?(\\d{1,2})秒?(?:\\.\\d+)?)?)?");
 
+	private static final Pattern OPENING = Pattern.compile("[^。！？!?\\r\\n]+");
+
+	private static final int TITLE_LENGTH = 40;
+
 	private static final Pattern ZONED = Pattern.compile(".*\\d(?:Z|[+-]\\d{2}:?\\d{2})");
 
 	private static final Pattern EPOCH = Pattern.compile("1\\d{9}(?:\\d{3})?");
@@ -58,9 +62,20 @@ record HandedText(@Nullable String id, @Nullable URI url, String title, String t
 			throw new IllegalArgumentException("正文（text）有 " + text.length() + " 个字符，最多 " + LONGEST + "；请分成几条");
 		}
 		String channel = filled(row, HandedField.CHANNEL);
-		return new HandedText(filled(row, HandedField.ID), url(filled(row, HandedField.URL)), title,
-				text.isEmpty() ? title : text, filled(row, HandedField.AUTHOR), filled(row, HandedField.SITE),
-				(channel != null) ? channel(channel) : null, time(filled(row, HandedField.PUBLISHED_AT)));
+		return new HandedText(filled(row, HandedField.ID), url(filled(row, HandedField.URL)),
+				title.isEmpty() ? opening(text) : title, text.isEmpty() ? title : text, filled(row, HandedField.AUTHOR),
+				filled(row, HandedField.SITE), (channel != null) ? channel(channel) : null,
+				time(filled(row, HandedField.PUBLISHED_AT)));
+	}
+
+	/**
+	 * What lists show of a text that has no title: its first sentence, or so much of it.
+	 */
+	private static String opening(String text) {
+		Matcher first = OPENING.matcher(text);
+		String opening = first.find() ? first.group() : text;
+		int end = opening.offsetByCodePoints(0, Math.min(TITLE_LENGTH, opening.codePointCount(0, opening.length())));
+		return (end < opening.length()) ? opening.substring(0, end) + "…" : opening;
 	}
 
 	private static @Nullable String filled(Map<HandedField, String> row, HandedField field) {

@@ -115,6 +115,12 @@ class HandedFileTest {
 	}
 
 	@Test
+	void aTextWithoutATitleIsListedByItsOpening() {
+		assertThat(HandedText.of(Map.of(HandedField.TEXT, "漏水了。客服不理人")).title()).isEqualTo("漏水了");
+		assertThat(HandedText.of(Map.of(HandedField.TEXT, "漏".repeat(90))).title()).hasSize(41).endsWith("…");
+	}
+
+	@Test
 	void aDateCellIsADateWhateverItsFormatShows() throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (XSSFWorkbook book = new XSSFWorkbook()) {
