@@ -50,7 +50,10 @@ class DemandApi {
 		this.clock = clock;
 	}
 
-	/** The demands of a period, the largest first; {@code before} counts the period before. */
+	/**
+	 * The demands of a period, the largest first; {@code before} counts the period
+	 * before.
+	 */
 	record Answer(long total, String subject, Instant from, Instant to, List<Demand> items) {
 	}
 

@@ -81,9 +81,12 @@ class FeedbackPage {
 
 		static Total of(List<Demand> demands) {
 			Map<Channel, Long> channels = new TreeMap<>();
-			demands.forEach((demand) -> demand.channels().forEach((channel, count) -> channels.merge(channel, count, Long::sum)));
-			return new Total(demands.stream().mapToLong(Demand::size).sum(), demands.stream().mapToLong(Demand::before).sum(),
-					demands.stream().mapToLong(Demand::negative).sum(), demands.stream().mapToLong(Demand::neutral).sum(),
+			demands.forEach((demand) -> demand.channels()
+				.forEach((channel, count) -> channels.merge(channel, count, Long::sum)));
+			return new Total(demands.stream().mapToLong(Demand::size).sum(),
+					demands.stream().mapToLong(Demand::before).sum(),
+					demands.stream().mapToLong(Demand::negative).sum(),
+					demands.stream().mapToLong(Demand::neutral).sum(),
 					demands.stream().mapToLong(Demand::positive).sum(), channels);
 		}
 
@@ -112,7 +115,12 @@ class FeedbackPage {
 
 	private static Row row(Demand demand, long largest, Map<String, Mention> examples) {
 		return new Row(demand, (double) demand.size() / largest,
-				demand.examples().stream().filter(examples::containsKey).map(examples::get).map(FeedbackPage::example).toList());
+				demand.examples()
+					.stream()
+					.filter(examples::containsKey)
+					.map(examples::get)
+					.map(FeedbackPage::example)
+					.toList());
 	}
 
 	private static Example example(Mention mention) {
@@ -134,7 +142,8 @@ class FeedbackPage {
 	String demand(@PathVariable String id, @RequestParam(defaultValue = "168") int hours,
 			@RequestParam(defaultValue = "0") int page, Model model) {
 		Known known = this.demands.byId(id).orElseThrow(() -> new Missing("demand", id));
-		Subject watched = this.boards.subject(known.subjectId()).orElseThrow(() -> new Missing("subject", known.subjectId()));
+		Subject watched = this.boards.subject(known.subjectId())
+			.orElseThrow(() -> new Missing("subject", known.subjectId()));
 		Period period = Period.last(hours, this.clock.instant());
 		int at = Math.clamp(page, 0, 1000);
 		furnish(model, watched, hours, period);
@@ -166,8 +175,8 @@ class FeedbackPage {
 	}
 
 	@GetMapping("/words")
-	String words(@RequestParam(required = false) @Nullable String subject,
-			@RequestParam(defaultValue = "24") int hours, Model model) {
+	String words(@RequestParam(required = false) @Nullable String subject, @RequestParam(defaultValue = "24") int hours,
+			Model model) {
 		Optional<Subject> watched = this.boards.subject(subject);
 		if (watched.isEmpty()) {
 			return "welcome";

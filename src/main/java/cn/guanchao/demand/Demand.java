@@ -30,7 +30,10 @@ public record Demand(String id, String subjectId, String name, boolean praise, l
 		examples = List.copyOf(examples);
 	}
 
-	/** Whether it grew by half and by more than chance: two standard deviations of a count. */
+	/**
+	 * Whether it grew by half and by more than chance: two standard deviations of a
+	 * count.
+	 */
 	public boolean isRising() {
 		return this.size >= this.before * 1.5 && this.size - this.before > 2 * Math.sqrt(this.before + 1.0);
 	}

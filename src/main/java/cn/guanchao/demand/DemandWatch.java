@@ -28,7 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Groups the feedback of the last three months into demands, wherever something is new. */
+/**
+ * Groups the feedback of the last three months into demands, wherever something is new.
+ */
 @Component
 public class DemandWatch {
 
@@ -109,10 +111,11 @@ public class DemandWatch {
 
 	/** Whether anything was captured, or went, since the last look of this node. */
 	private boolean isNews(Subject subject, List<Mention> voiced) {
-		Seen now = new Seen(voiced.size(), voiced.stream()
-			.map((mention) -> mention.article().capturedAt())
-			.max(Comparator.naturalOrder())
-			.orElse(Instant.EPOCH));
+		Seen now = new Seen(voiced.size(),
+				voiced.stream()
+					.map((mention) -> mention.article().capturedAt())
+					.max(Comparator.naturalOrder())
+					.orElse(Instant.EPOCH));
 		return !now.equals(this.seen.put(subject.id(), now)) && !voiced.isEmpty();
 	}
 

@@ -100,16 +100,12 @@ public class Demands {
 				select demand_id, mention_id, published_at, label, channel, nearness from demand_voice
 				where subject_id = :subject and published_at >= :from and published_at < :to
 				order by nearness desc, mention_id
-				""")
-			.param("subject", subjectId)
-			.param("from", at(from))
-			.param("to", at(to))
-			.query((row) -> {
-				spoken.computeIfAbsent(row.getString("demand_id"), (_) -> new ArrayList<>())
-					.add(new Spoken(row.getString("mention_id"), instant(row, "published_at"),
-							Label.of(row.getString("label")), Channel.of(row.getString("channel")),
-							row.getDouble("nearness")));
-			});
+				""").param("subject", subjectId).param("from", at(from)).param("to", at(to)).query((row) -> {
+			spoken.computeIfAbsent(row.getString("demand_id"), (_) -> new ArrayList<>())
+				.add(new Spoken(row.getString("mention_id"), instant(row, "published_at"),
+						Label.of(row.getString("label")), Channel.of(row.getString("channel")),
+						row.getDouble("nearness")));
+		});
 		return spoken;
 	}
 
@@ -118,13 +114,9 @@ public class Demands {
 		this.jdbc.sql("""
 				select demand_id, count(*) from demand_voice
 				where subject_id = :subject and published_at >= :from and published_at < :to group by demand_id
-				""")
-			.param("subject", subjectId)
-			.param("from", at(from))
-			.param("to", at(to))
-			.query((row) -> {
-				counts.put(row.getString(1), row.getLong(2));
-			});
+				""").param("subject", subjectId).param("from", at(from)).param("to", at(to)).query((row) -> {
+			counts.put(row.getString(1), row.getLong(2));
+		});
 		return counts;
 	}
 
@@ -163,8 +155,8 @@ public class Demands {
 
 	/** How many voiced a demand in a period. */
 	public long count(String id, Instant from, Instant to) {
-		return this.jdbc
-			.sql("select count(*) from demand_voice where demand_id = :id and published_at >= :from and published_at < :to")
+		return this.jdbc.sql(
+				"select count(*) from demand_voice where demand_id = :id and published_at >= :from and published_at < :to")
 			.param("id", id)
 			.param("from", at(from))
 			.param("to", at(to))
@@ -175,7 +167,8 @@ public class Demands {
 	/** The demand of each of a subject's voices since then. */
 	Map<String, String> settled(String subjectId, Instant since) {
 		Map<String, String> settled = new HashMap<>();
-		this.jdbc.sql("select mention_id, demand_id from demand_voice where subject_id = :subject and published_at >= :since")
+		this.jdbc.sql(
+				"select mention_id, demand_id from demand_voice where subject_id = :subject and published_at >= :since")
 			.param("subject", subjectId)
 			.param("since", at(since))
 			.query((row) -> {
@@ -186,7 +179,8 @@ public class Demands {
 
 	/** Writes down what a grouping changed. */
 	@Transactional
-	void keep(String subjectId, Collection<Known> demands, Map<Mention, String> demandOf, Map<String, Double> nearness) {
+	void keep(String subjectId, Collection<Known> demands, Map<Mention, String> demandOf,
+			Map<String, Double> nearness) {
 		for (Known demand : demands) {
 			this.jdbc.sql("""
 					insert into demand (id, subject_id, praise, name, founded_at)

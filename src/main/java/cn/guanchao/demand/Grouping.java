@@ -130,7 +130,10 @@ final class Grouping {
 		return (members != null) ? members.nearness(meaning) : 0;
 	}
 
-	/** The id follows from the voice that founded it, so that the same input groups the same. */
+	/**
+	 * The id follows from the voice that founded it, so that the same input groups the
+	 * same.
+	 */
 	private static String newId(Voice founder) {
 		return "d" + Capture.sha256(founder.id().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
 	}

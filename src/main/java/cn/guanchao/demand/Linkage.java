@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Average linkage: the two nearest groups become one until none are near enough. The
- * work grows with the square of the number, each step looking only at each group's
- * nearest neighbour.
+ * Average linkage: the two nearest groups become one until none are near enough. The work
+ * grows with the square of the number, each step looking only at each group's nearest
+ * neighbour.
  */
 final class Linkage {
 
@@ -40,15 +40,16 @@ final class Linkage {
 		while (linkage.step(atLeast)) {
 			// until no two are near enough
 		}
-		return linkage.groups.stream().filter((group) -> !group.isEmpty()).map((group) -> group.stream().sorted().toList())
+		return linkage.groups.stream()
+			.filter((group) -> !group.isEmpty())
+			.map((group) -> group.stream().sorted().toList())
 			.toList();
 	}
 
 	private boolean step(double atLeast) {
 		int best = -1;
 		for (int i = 0; i < this.neighbour.length; i++) {
-			if (isAlive(i) && this.neighbour[i] >= 0
-					&& (best < 0 || nearest(i) > nearest(best))) {
+			if (isAlive(i) && this.neighbour[i] >= 0 && (best < 0 || nearest(i) > nearest(best))) {
 				best = i;
 			}
 		}
@@ -93,8 +94,7 @@ final class Linkage {
 	private void look(int group) {
 		this.neighbour[group] = -1;
 		for (int i = 0; i < this.nearness.length; i++) {
-			if (i != group && isAlive(i)
-					&& (this.neighbour[group] < 0 || this.nearness[group][i] > nearest(group))) {
+			if (i != group && isAlive(i) && (this.neighbour[group] < 0 || this.nearness[group][i] > nearest(group))) {
 				this.neighbour[group] = i;
 			}
 		}

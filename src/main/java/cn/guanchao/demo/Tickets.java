@@ -13,7 +13,10 @@ import java.util.Map;
 
 import org.springframework.core.io.ClassPathResource;
 
-/** What customers wrote to the service desks before the start, as a file that is handed in. */
+/**
+ * What customers wrote to the service desks before the start, as a file that is handed
+ * in.
+ */
 final class Tickets {
 
 	static final String SOURCE = Demo.PREFIX + "tickets";

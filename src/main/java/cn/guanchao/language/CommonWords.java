@@ -58,8 +58,8 @@ public final class CommonWords {
 	}
 
 	/**
-	 * How much a word counts where texts are compared, in 0..1: nothing for function words
-	 * and numbers, little for what everybody says.
+	 * How much a word counts where texts are compared, in 0..1: nothing for function
+	 * words and numbers, little for what everybody says.
 	 */
 	public static double weight(String word) {
 		CoreDictionary.Attribute known = CoreDictionary.get(word);

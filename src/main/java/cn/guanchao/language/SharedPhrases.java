@@ -13,8 +13,8 @@ import com.hankcs.hanlp.corpus.tag.Nature;
 
 /**
  * What the texts of a group have in common and other groups have not, as people would say
- * it: a thing and what is wrong with it (退款 + 慢), else the words that stand together
- * most often.
+ * it: a thing and what is wrong with it (退款 + 慢), else the words that stand together most
+ * often.
  */
 public final class SharedPhrases {
 
@@ -33,9 +33,9 @@ public final class SharedPhrases {
 	private static final Set<String> NEGATIONS = Set.of("不", "没", "没有", "无法", "未", "无", "别", "难", "不能", "不会", "不让");
 
 	/** Words that say nothing of a thing. */
-	private static final Set<String> EMPTY = Set.of("是", "有", "说", "想", "要", "用", "买", "到", "来", "去", "做", "让", "给", "看",
-			"会", "能", "可以", "觉得", "知道", "感觉", "出现", "发现", "使用", "进行", "显示", "申请", "希望", "请问", "要求", "问题", "时候", "东西", "结果",
-			"机器", "产品", "非常", "特别");
+	private static final Set<String> EMPTY = Set.of("是", "有", "说", "想", "要", "用", "买", "到", "来", "去", "做", "让", "给",
+			"看", "会", "能", "可以", "觉得", "知道", "感觉", "出现", "发现", "使用", "进行", "显示", "申请", "希望", "请问", "要求", "问题", "时候",
+			"东西", "结果", "机器", "产品", "非常", "特别");
 
 	private static final String DEGREES = "太很挺超";
 
@@ -135,8 +135,8 @@ public final class SharedPhrases {
 		String text = words.word(word);
 		boolean saying = nature.firstChar() == 'a' || nature.firstChar() == 'v' || nature.firstChar() == 'i'
 				|| nature.firstChar() == 'l' || nature == Nature.n || nature == Nature.nz || nature.firstChar() == 'z';
-		return saying && !EMPTY.contains(text) && !NEGATIONS.contains(text)
-				&& (text.length() > 1 ? CommonWords.isTelling(text) : nature.firstChar() == 'a' || isDenied(words, word));
+		return saying && !EMPTY.contains(text) && !NEGATIONS.contains(text) && (text.length() > 1
+				? CommonWords.isTelling(text) : nature.firstChar() == 'a' || isDenied(words, word));
 	}
 
 	/** 太大 and 很大 say 大. */
@@ -145,8 +145,7 @@ public final class SharedPhrases {
 	}
 
 	private static boolean isDegree(Words words, int word) {
-		return words.start[word + 1] - words.start[word] == 2
-				&& DEGREES.indexOf(words.chars[words.start[word]]) >= 0;
+		return words.start[word + 1] - words.start[word] == 2 && DEGREES.indexOf(words.chars[words.start[word]]) >= 0;
 	}
 
 	private static boolean isDenied(Words words, int word) {

@@ -89,7 +89,10 @@ final class WordVectorTrainer {
 		return basis;
 	}
 
-	/** Gram–Schmidt: each column loses what it shares with those before, twice for precision. */
+	/**
+	 * Gram–Schmidt: each column loses what it shares with those before, twice for
+	 * precision.
+	 */
 	private static void straighten(float[][] basis) {
 		for (int k = 0; k < DIRECTIONS; k++) {
 			for (int twice = 0; twice < 2; twice++) {

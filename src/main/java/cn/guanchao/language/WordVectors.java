@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Words as points, near to each other where they are used alike, so that 退款没到账 and 钱还没退 meet without a word in common. Made by
- * {@link WordVectorTrainer} from the train parts of the sentiment corpora, of which no
- * text is kept.
+ * Words as points, near to each other where they are used alike, so that 退款没到账 and 钱还没退
+ * meet without a word in common. Made by {@link WordVectorTrainer} from the train parts
+ * of the sentiment corpora, of which no text is kept.
  */
 public final class WordVectors {
 
