@@ -1,5 +1,7 @@
 package cn.guanchao;
 
+import cn.guanchao.playbook.PlaybookFolder;
+import cn.guanchao.respond.PlanCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +15,10 @@ import java.time.Clock;
 public class GuanchaoApplication {
 
 	public static void main(String[] args) {
+		if (PlanCommand.isMeant(args)) {
+			PlaybookFolder folder = new PlaybookFolder("classpath:/playbooks/", "file:./data/calendars/");
+			System.exit(new PlanCommand(folder, Clock.systemUTC(), System.out).run(args));
+		}
 		SpringApplication.run(GuanchaoApplication.class, args);
 	}
 

@@ -16,7 +16,7 @@ import cn.guanchao.board.BoardNumbers.Voice;
 import cn.guanchao.board.BoardNumbers.Volume;
 import cn.guanchao.board.BoardNumbers.Watched;
 import cn.guanchao.detect.Backtest;
-import cn.guanchao.detect.DetectorSettings;
+import cn.guanchao.detect.SavedSettings;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.detect.Signals;
 import cn.guanchao.index.IndexUnavailable;
@@ -28,6 +28,8 @@ import cn.guanchao.index.TopStories;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.reply.Progress;
+import cn.guanchao.reply.Replies;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.source.SourceHealth;
@@ -80,19 +82,25 @@ public class Boards {
 
 	private final Incidents incidents;
 
+	private final Replies replies;
+
 	private final Signals signals;
+
+	private final SavedSettings settings;
 
 	private final Clock clock;
 
 	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
-			Incidents incidents, Signals signals, Clock clock) {
+			Incidents incidents, Replies replies, Signals signals, SavedSettings settings, Clock clock) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.counts = counts;
 		this.mentions = mentions;
 		this.stories = stories;
 		this.incidents = incidents;
+		this.replies = replies;
 		this.signals = signals;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -190,8 +198,8 @@ public class Boards {
 	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
 			IndexUnavailable problem) {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
-				new Freshness(freshness.sources(), freshness.healthy(), freshness.failing(), freshness.lastArticleAt(),
-						true),
+				new Freshness(freshness.sources(), freshness.healthy(), freshness.waiting(), freshness.failing(),
+						freshness.lastArticleAt(), true),
 				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
 				new Series(window.bucket(), List.of(), null), signals(subject, window), List.of(), List.of(), List.of(),
 				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
@@ -203,7 +211,7 @@ public class Boards {
 		Instant oldest = first.minus(HISTORY);
 		Instant known = this.counts.coveredSince(subject.id(), oldest, window.to()).orElse(window.to());
 		List<MentionCounts.Point> points = this.counts.counts(subject.id(), oldest, window.to(), window.bucket());
-		List<Backtest.Row> rows = new Backtest(DetectorSettings.DEFAULTS).of(points.stream()
+		List<Backtest.Row> rows = new Backtest(this.settings.get()).of(points.stream()
 			.filter((point) -> !point.at().isBefore(known))
 			.map((point) -> new Backtest.Point(point.at(), point.tally().total()))
 			.toList());
@@ -238,7 +246,8 @@ public class Boards {
 			.stream()
 			.sorted(Comparator.comparing(Signal::raisedAt))
 			.map((signal) -> new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(),
-					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt()))
+					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt(),
+					SignalLink.of(signal)))
 			.toList();
 	}
 
@@ -302,19 +311,18 @@ public class Boards {
 	}
 
 	private List<OpenIncident> openIncidents(Instant now) {
-		return this.incidents.list(true, 0, INCIDENTS)
-			.items()
-			.stream()
-			.map((listed) -> openIncident(listed, now))
-			.toList();
+		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
+		Map<Long, Progress> answered = this.replies
+			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
+		return open.stream().map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now)).toList();
 	}
 
-	private static OpenIncident openIncident(IncidentFile.Listed listed, Instant now) {
+	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {
 		var next = listed.next();
 		var incident = listed.incident();
 		return new OpenIncident(incident.id(), incident.title(), incident.about().subjectId(), incident.level(),
 				incident.state(), incident.openedAt(),
-				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null);
+				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null, replies);
 	}
 
 	private Freshness freshness(Instant now) {

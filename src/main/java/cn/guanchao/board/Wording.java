@@ -261,6 +261,19 @@ final class Wording {
 		return (total - 1) / size;
 	}
 
+	/** How often a source is visited now, where that is less often than was asked for. */
+	public @Nullable String pace(SourceHealth health) {
+		Instant last = health.lastRunAt();
+		Instant due = health.dueAt();
+		Duration every = health.source().every();
+		if (last == null || due == null
+				|| Duration.between(last, due).compareTo(every.multipliedBy(3).dividedBy(2)) < 0) {
+			return null;
+		}
+		return text((health.failures() > 0) ? "health.pace.failing" : "health.pace.quiet",
+				span(Duration.between(last, due)), span(every));
+	}
+
 	/** How a source is doing, as a colleague would say it. */
 	public String health(SourceHealth health, Status status, Instant now) {
 		Instant success = health.lastSuccessAt();
@@ -274,6 +287,7 @@ final class Wording {
 					(article != null && Duration.between(article, now).compareTo(NOTABLE_SILENCE) > 0)
 							? text("health.silent", span(Duration.between(article, now))) : "",
 					last, (health.problem() != null) ? health.problem() : "");
+			case SILENT, BLANK -> health.notices().getFirst().reason();
 			case OK -> health.source().kind().isVisited()
 					? text("health.ok", last, (article != null) ? clock(article, now) : text("health.noarticle"))
 					: text("health.handed", (article != null) ? clock(article, now) : text("health.noarticle"));

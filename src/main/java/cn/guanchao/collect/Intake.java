@@ -8,6 +8,7 @@ import cn.guanchao.language.SubjectSentiment;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.PersonalData;
+import cn.guanchao.mention.Sentiment;
 import cn.guanchao.subject.SubjectMatcher;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +38,16 @@ public class Intake {
 
 	private final Evidence evidence;
 
-	Intake(WatchedSubjects subjects, Analyzer analyzer, StoryMemory stories, Mentions mentions, Evidence evidence) {
+	private final Revisits revisits;
+
+	Intake(WatchedSubjects subjects, Analyzer analyzer, StoryMemory stories, Mentions mentions, Evidence evidence,
+			Revisits revisits) {
 		this.subjects = subjects;
 		this.analyzer = analyzer;
 		this.stories = stories;
 		this.mentions = mentions;
 		this.evidence = evidence;
+		this.revisits = revisits;
 	}
 
 	/**
@@ -81,6 +86,11 @@ public class Intake {
 		}
 		this.evidence.keep(spoken.stream().map(Captured::evidence).toList());
 		Mentions.Saved saved = this.mentions.save(kept);
+		kept.stream()
+			.filter((mention) -> mention.sentiment().label() == Sentiment.Label.NEG)
+			.map(Mention::article)
+			.distinct()
+			.forEach(this.revisits::plan);
 		return new Taken(saved.saved(), refusals(saved, kept));
 	}
 
@@ -100,7 +110,8 @@ public class Intake {
 		return new Article(article.id(), article.sourceId(), article.sourceName(), article.channel(), article.url(),
 				PersonalData.mask(article.title()), PersonalData.mask(article.text()),
 				(article.author() != null) ? PersonalData.mask(article.author()) : null, article.site(),
-				misread ? article.capturedAt() : article.publishedAt(), article.capturedAt(), article.sha256());
+				misread ? article.capturedAt() : article.publishedAt(), article.capturedAt(), article.sha256(),
+				article.reach(), article.fate());
 	}
 
 }

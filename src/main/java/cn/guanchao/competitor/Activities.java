@@ -99,22 +99,8 @@ public class Activities {
 			.map((activity) -> BulkOperation
 				.of((bulk) -> bulk.index((into) -> into.index(INDEX).id(activity.id()).document(activity))))
 			.toList());
-		changed.values().forEach(this::announce);
+		changed.values().forEach((activity) -> this.events.publishEvent(new ActivityNoted(activity)));
 		return fresh;
-	}
-
-	/**
-	 * Once for each; what was kept but not announced, as after a crash, is announced now.
-	 */
-	private void announce(Activity activity) {
-		int fresh = this.jdbc.sql(
-				"insert into activity_announced (activity_id, subject_id) values (:id, :subject) on conflict do nothing")
-			.param("id", activity.id())
-			.param("subject", activity.subjectId())
-			.update();
-		if (fresh == 1) {
-			this.events.publishEvent(new ActivityFound(activity));
-		}
 	}
 
 	private Optional<Activity> known(Activity report, Map<String, Activity> changed) {
@@ -190,9 +176,6 @@ public class Activities {
 	/** Removes all that is kept of these subjects. */
 	@Transactional
 	public int removeSubjects(Collection<String> subjectIds) {
-		this.jdbc.sql("delete from activity_announced where subject_id = any(:ids)")
-			.param("ids", subjectIds.toArray(String[]::new))
-			.update();
 		refresh();
 		int removed = 0;
 		while (!subjectIds.isEmpty()) {

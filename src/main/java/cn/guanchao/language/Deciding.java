@@ -1,11 +1,9 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import cn.guanchao.mention.Sentiment.Label;
 
@@ -18,6 +16,8 @@ final class Deciding {
 	private static final int LOOKED_AT = 9;
 
 	private static final int LONGEST = 8;
+
+	private static final String PARTICLES = "的了是在我你他她它也就都和与及又还到把被让这那个们着过吗呢吧啊呀嘛";
 
 	private Deciding() {
 	}
@@ -33,24 +33,40 @@ final class Deciding {
 				spread(words, pull, grams.from[i], grams.to[i], model.pull(grams.row[i], domain));
 			}
 		}
-		return strongest(words, pull, label);
+		return shown(words, strongest(words, pull, label));
 	}
 
 	private static void spread(Words words, float[] pull, int from, int to, float moved) {
 		int first = words.indexAt(from);
 		int last = words.indexAt(to - 1);
+		float each = (first == last) ? moved : moved / (last - first + 1);
 		for (int word = first; word <= last; word++) {
-			pull[word] += moved / (last - first + 1);
+			pull[word] += each;
 		}
 	}
 
-	private static List<String> strongest(Words words, float[] pull, Label label) {
-		List<Integer> best = IntStream.range(0, words.count)
-			.filter((word) -> speaks(words, word) && towards(pull[word], label) > 0)
-			.boxed()
-			.sorted(Comparator.comparingDouble((Integer word) -> -towards(pull[word], label)))
-			.limit(LOOKED_AT)
-			.toList();
+	/** The words that pull most towards a label, the strongest first. */
+	private static List<Integer> strongest(Words words, float[] pull, Label label) {
+		List<Integer> best = new ArrayList<>(LOOKED_AT + 1);
+		for (int word = 0; word < pull.length; word++) {
+			float strength = towards(pull[word], label);
+			boolean enters = strength > 0
+					&& (best.size() < LOOKED_AT || strength > towards(pull[best.getLast()], label));
+			if (enters && speaks(words, word)) {
+				int place = best.size();
+				while (place > 0 && strength > towards(pull[best.get(place - 1)], label)) {
+					place--;
+				}
+				best.add(place, word);
+				if (best.size() > LOOKED_AT) {
+					best.removeLast();
+				}
+			}
+		}
+		return best;
+	}
+
+	private static List<String> shown(Words words, List<Integer> best) {
 		Set<String> shown = new LinkedHashSet<>();
 		Set<Integer> used = new LinkedHashSet<>();
 		for (int word : best) {
@@ -65,8 +81,12 @@ final class Deciding {
 			while (best.contains(to + 1) && words.start[to + 2] - words.start[from] <= LONGEST) {
 				to++;
 			}
-			IntStream.rangeClosed(from, to).forEach(used::add);
-			if (shown.size() < MOST && IntStream.rangeClosed(from, to).anyMatch((one) -> explains(words, one))) {
+			boolean explained = false;
+			for (int joined = from; joined <= to; joined++) {
+				used.add(joined);
+				explained |= explains(words, joined);
+			}
+			if (explained && shown.size() < MOST) {
 				shown.add(words.text.substring(words.start[from], words.start[to + 1]));
 			}
 		}
@@ -95,7 +115,7 @@ final class Deciding {
 		char c = words.chars[words.start[word]];
 		int length = words.start[word + 1] - words.start[word];
 		if (length == 1) {
-			return Character.isLetter(c) && "的了是在我你他她它也就都和与及又还到把被让这那个们着过吗呢吧啊呀嘛".indexOf(c) < 0;
+			return Character.isLetter(c) && PARTICLES.indexOf(c) < 0;
 		}
 		return Character.isLetter(c) || Character.isSurrogate(c);
 	}

@@ -19,13 +19,16 @@ final class Model {
 
 	private static final long EVEN = 0x00FF00FF00FF00FFL;
 
+	/** So many bytes add up in a lane of sixteen bits. */
+	private static final int MOST_IN_LANES = 256;
+
 	private final List<String> domains;
 
-	/** One bit per hash: whether it has a row. */
-	private final long[] kept;
-
-	/** How many rows stand before each word of {@link #kept}. */
-	private final int[] before;
+	/**
+	 * For every 64 hashes a pair: one bit each, whether it has a row, and how many rows
+	 * stand before them.
+	 */
+	private final long[] index;
 
 	/** Rows of {@link #stride} longs, each byte a weight plus 128. */
 	private final long[] rows;
@@ -43,16 +46,16 @@ final class Model {
 
 	Model(List<String> domains, long[] kept, byte[][] columns, float[] scale, float[] bias, Calibration calibration) {
 		this.domains = List.copyOf(domains);
-		this.kept = kept;
 		this.columns = columns.length;
 		this.stride = (columns.length + BYTES - 1) / BYTES;
 		this.scale = scale;
 		this.bias = bias;
 		this.calibration = calibration;
-		this.before = new int[kept.length];
+		this.index = new long[2 * kept.length];
 		int count = 0;
 		for (int i = 0; i < kept.length; i++) {
-			this.before[i] = count;
+			this.index[2 * i] = kept[i];
+			this.index[2 * i + 1] = count;
 			count += Long.bitCount(kept[i]);
 		}
 		this.rows = new long[count * this.stride];
@@ -79,51 +82,61 @@ final class Model {
 
 	/** The row of a hash, or −1. */
 	int row(int hash) {
-		long word = this.kept[hash >>> 6];
+		int at = 2 * (hash >>> 6);
+		long bits = this.index[at];
 		long bit = 1L << (hash & 63);
-		return ((word & bit) == 0) ? -1 : this.before[hash >>> 6] + Long.bitCount(word & (bit - 1));
+		return ((bits & bit) == 0) ? -1 : (int) this.index[at + 1] + Long.bitCount(bits & (bit - 1));
 	}
 
 	/**
 	 * All columns' sums over the features of a text, the biases included; notes each
-	 * feature's row.
+	 * feature's row. Three passes, each of independent reads, so that the processor waits
+	 * for several rows of memory at a time.
 	 */
 	float[] sums(Grams grams) {
 		float[] sums = this.bias.clone();
-		grams.row = new int[grams.size];
+		int[] row = new int[grams.size];
+		for (int i = 0; i < row.length; i++) {
+			row[i] = row(grams.hash[i]);
+		}
+		grams.row = row;
 		int[] seen = new int[Integer.highestOneBit(Math.max(4, grams.size)) * 4];
-		add(grams, 0, grams.split, Example.scale(grams.split), seen, sums);
-		add(grams, grams.split, grams.signs, Example.scale(grams.signs - grams.split), seen, sums);
-		add(grams, grams.signs, grams.size, Example.SIGN, seen, sums);
+		int[] distinct = new int[grams.size];
+		int split = distinct(row, 0, grams.split, seen, distinct, 0);
+		int signs = distinct(row, grams.split, grams.signs, seen, distinct, split);
+		int end = distinct(row, grams.signs, grams.size, seen, distinct, signs);
+		add(distinct, 0, split, Example.scale(grams.split), sums);
+		add(distinct, split, signs, Example.scale(grams.signs - grams.split), sums);
+		add(distinct, signs, end, Example.SIGN, sums);
 		return sums;
 	}
 
-	/**
-	 * Adds the rows of some features: sixteen-bit lanes, emptied before they can
-	 * overflow.
-	 */
-	private void add(Grams grams, int from, int to, float value, int[] seen, float[] sums) {
-		long[] even = new long[this.stride];
-		long[] odd = new long[this.stride];
-		int inLanes = 0;
+	/** Appends the places of rows not seen before, and answers where they end. */
+	private int distinct(int[] row, int from, int to, int[] seen, int[] distinct, int at) {
+		int end = at;
 		for (int i = from; i < to; i++) {
-			int row = row(grams.hash[i]);
-			grams.row[i] = row;
-			if (row < 0 || !isNew(seen, row + 1)) {
-				continue;
-			}
-			int at = row * this.stride;
-			for (int s = 0; s < this.stride; s++) {
-				long packed = this.rows[at + s];
-				even[s] += packed & EVEN;
-				odd[s] += (packed >>> 8) & EVEN;
-			}
-			if (++inLanes == 256) {
-				empty(even, odd, inLanes, value, sums);
-				inLanes = 0;
+			if (row[i] >= 0 && isNew(seen, row[i] + 1)) {
+				distinct[end++] = row[i] * this.stride;
 			}
 		}
-		empty(even, odd, inLanes, value, sums);
+		return end;
+	}
+
+	/** Adds rows: sixteen-bit lanes, emptied before they can overflow. */
+	private void add(int[] places, int from, int to, float value, float[] sums) {
+		long[] even = new long[this.stride];
+		long[] odd = new long[this.stride];
+		for (int first = from; first < to; first += MOST_IN_LANES) {
+			int end = Math.min(to, first + MOST_IN_LANES);
+			for (int i = first; i < end; i++) {
+				for (int s = 0; s < this.stride; s++) {
+					long packed = this.rows[places[i] + s];
+					even[s] += packed & EVEN;
+					odd[s] += (packed >>> 8) & EVEN;
+				}
+			}
+			empty(even, odd, end - first, value, sums);
+		}
 	}
 
 	/** Adds a number to an open hash set of positive numbers; false if it was there. */
@@ -202,8 +215,8 @@ final class Model {
 		for (String domain : this.domains) {
 			out.writeUTF(domain);
 		}
-		for (long word : this.kept) {
-			out.writeLong(word);
+		for (int i = 0; i < this.index.length; i += 2) {
+			out.writeLong(this.index[i]);
 		}
 		int count = this.rows.length / this.stride;
 		byte[] column = new byte[count];

@@ -23,6 +23,8 @@ final class RiskRules {
 	/** A category is reported from this confidence on. */
 	private static final double LEAST = 0.5;
 
+	private static final Findings NOTHING = new Findings(List.of(), List.of());
+
 	private static final int REACH_BEFORE = 6;
 
 	private static final int REACH_AFTER = 6;
@@ -81,6 +83,9 @@ final class RiskRules {
 
 	Findings find(Words words) {
 		List<Found<Meaning>> found = this.expressions.find(words);
+		if (found.stream().allMatch((one) -> one.meaning() instanceof Trap)) {
+			return NOTHING;
+		}
 		List<Found<Meaning>> traps = found.stream().filter((one) -> one.meaning() instanceof Trap).toList();
 		Set<String> grave = new LinkedHashSet<>();
 		for (Found<Meaning> one : found) {

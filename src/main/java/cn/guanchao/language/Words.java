@@ -6,9 +6,6 @@ import java.util.List;
 
 import cn.guanchao.subject.Spelling;
 import com.hankcs.hanlp.corpus.tag.Nature;
-import com.hankcs.hanlp.seg.Segment;
-import com.hankcs.hanlp.seg.Viterbi.ViterbiSegment;
-import com.hankcs.hanlp.seg.common.Term;
 
 /**
  * A text cut into words once, for everything that reads it. Word {@code i} spans
@@ -19,8 +16,6 @@ final class Words {
 
 	/** Long texts are cut in pieces of about this many characters, at a clause's end. */
 	private static final int PIECE = 2000;
-
-	private static final Segment SEGMENT = new ViterbiSegment().enableAllNamedEntityRecognize(false);
 
 	final String text;
 
@@ -54,15 +49,7 @@ final class Words {
 		int count = 0;
 		for (int from = 0; from < chars.length;) {
 			int to = pieceEnd(chars, from);
-			int at = from;
-			for (Term term : SEGMENT.seg(String.valueOf(chars, from, to - from))) {
-				start[count] = at;
-				nature[count++] = term.nature;
-				at += term.word.length();
-			}
-			if (at != to) {
-				throw new IllegalStateException("segmentation lost characters between " + from + " and " + to);
-			}
+			count = Lattice.cut(chars, from, to, start, nature, count);
 			from = to;
 		}
 		start[count] = chars.length;

@@ -144,7 +144,7 @@ final class Clocks {
 			}
 			case STEP, PROGRESS, APPROVAL -> times.add(promise.anchor().plus(part(whole, 80)));
 			case ACKNOWLEDGE -> times.add(promise.anchor().plus(part(whole, 50)));
-			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> {
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> {
 			}
 		}
 		times.stream()

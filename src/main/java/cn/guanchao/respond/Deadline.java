@@ -57,6 +57,8 @@ public record Deadline(long incidentId, String key, Kind kind, String label, @Nu
 		ESCALATION(false),
 		/** Somebody has received a message. */
 		REACH(false),
+		/** A level set by hand gives way to the numbers again. */
+		MANUAL_END(false),
 		/** Something comes up in an exercise. */
 		INJECT(false);
 
@@ -104,7 +106,7 @@ public record Deadline(long incidentId, String key, Kind kind, String label, @Nu
 		return switch (this.kind) {
 			case ACKNOWLEDGE, HOLDING, FULL, STEP, APPROVAL, REVIEW -> true;
 			case PROGRESS -> outstanding();
-			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> pending();
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> pending();
 		};
 	}
 

@@ -32,6 +32,10 @@ public sealed interface IncidentEvent {
 	record Joined(String by, String what) implements IncidentEvent {
 	}
 
+	/** A rise that led to it, or joined it, is over. */
+	record Subsided(String by, String what) implements IncidentEvent {
+	}
+
 	/**
 	 * @param via where from, such as a mail's link or the page
 	 */
@@ -104,6 +108,26 @@ public sealed interface IncidentEvent {
 	 * @param why which calendar
 	 */
 	record Recalculated(String by, Map<String, Instant> due, String why) implements IncidentEvent {
+	}
+
+	/** Another incident turned out to be the greater one, and took this one over. */
+	record Merged(String by, long into, String why) implements IncidentEvent {
+	}
+
+	/**
+	 * Took another incident over, with its promises.
+	 *
+	 * @param due when the other one's outstanding answers are due, by kind
+	 */
+	record Absorbed(String by, long from, String what, Map<Deadline.Kind, Instant> due) implements IncidentEvent {
+	}
+
+	/**
+	 * Part of it turned out to be another matter.
+	 *
+	 * @param mentions how much of the evidence went along
+	 */
+	record SplitOff(String by, long into, int mentions, String why) implements IncidentEvent {
 	}
 
 	record Resolved(String by, String why) implements IncidentEvent {

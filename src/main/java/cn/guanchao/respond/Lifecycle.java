@@ -32,6 +32,7 @@ final class Lifecycle {
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
 			case Joined joined -> turn.done("并入：" + joined.what());
+			case Subsided subsided -> turn.done(subsided.what());
 			case Acknowledged acknowledged -> acknowledge(turn, acknowledged);
 			case LevelSet set -> setLevel(turn, set);
 			case LevelAssessed assessed -> assess(turn, assessed);
@@ -51,6 +52,10 @@ final class Lifecycle {
 			}
 			case Staged staged -> stage(turn, staged);
 			case Waived waived -> waive(turn, waived);
+			case Merged merged -> merge(turn, merged);
+			case Absorbed absorbed -> absorb(turn, absorbed);
+			case SplitOff split ->
+				worked(turn, Move.SPLIT, "拆分出事件 " + split.into() + "（" + split.mentions() + " 条提及）：" + split.why());
 			case Recalculated recalculated -> recalculate(turn, recalculated);
 			case Resolved resolved -> resolve(turn, resolved);
 			case Reviewed reviewed -> review(turn, reviewed);
@@ -104,6 +109,9 @@ final class Lifecycle {
 			throw IllegalMove.because(turn.incident.state, Move.LEVEL, "事件已经是" + event.to().numeral() + "级");
 		}
 		turn.incident.manualUntil = turn.now.plus(event.lasts());
+		turn.cancel(Kind.MANUAL_END);
+		turn.put(Deadline.pending(turn.before.id(), "manual/" + turn.serial(), Kind.MANUAL_END, "人工级别到期", null,
+				turn.now, turn.incident.manualUntil));
 		String text = changeLevel(turn, event.to(), event.why(), event.by());
 		return turn.done(text);
 	}
@@ -131,7 +139,10 @@ final class Lifecycle {
 		Instant since = (turn.incident.calmSince != null) ? turn.incident.calmSince : turn.now;
 		turn.incident.calmSince = since;
 		Duration hold = turn.plan().lower();
-		boolean promised = turn.pending(Kind.HOLDING, Kind.FULL).findAny().isPresent();
+		boolean promised = turn.all()
+			.stream()
+			.anyMatch((deadline) -> deadline.outstanding()
+					&& (deadline.kind() == Kind.HOLDING || deadline.kind() == Kind.FULL));
 		if (promised || Duration.between(since, turn.now).compareTo(hold) < 0) {
 			return turn.done("级别评估建议" + event.to().numeral() + "级，"
 					+ (promised ? "回应时限未了，暂不下调。" : "尚未平稳满 " + Words.duration(hold) + "，暂不下调。") + event.why());
@@ -284,7 +295,7 @@ final class Lifecycle {
 			}
 		}
 		turn.pending(Kind.PROGRESS).forEach((deadline) -> turn.keep(deadline, turn.now, event.by()));
-		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE, Kind.INJECT);
+		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE, Kind.INJECT, Kind.MANUAL_END);
 		turn.incident.state = State.RESOLVED;
 		turn.incident.closedAt = turn.now;
 		Clocks.promise(turn, Kind.REVIEW, "review/" + turn.serial(), "完成复盘", turn.now, turn.plan().review(),
@@ -292,6 +303,33 @@ final class Lifecycle {
 		turn.tell(Purpose.RESOLVED, "resolved/" + turn.serial(), null,
 				turn.plan().chain().rung(turn.incident.rung).to(), true, List.of("事件已解决：" + event.why()));
 		return turn.done("解决：" + event.why());
+	}
+
+	/** Nothing of it runs any more; what it owed is the other one's now. */
+	private static Transition merge(Turn turn, Merged event) {
+		guard(turn, Move.MERGE);
+		String why = "并入事件 " + event.into();
+		turn.all()
+			.stream()
+			.filter((deadline) -> deadline.kind().promise() && deadline.outstanding())
+			.forEach((deadline) -> turn.put(deadline.waive(turn.now, event.by(), why)));
+		turn.cancel(Kind.values());
+		turn.incident.state = State.RESOLVED;
+		turn.incident.closedAt = turn.now;
+		turn.incident.mergedInto = event.into();
+		turn.tell(Purpose.RESOLVED, "merged/" + turn.serial(), null, turn.plan().chain().rung(turn.incident.rung).to(),
+				true, List.of(why + "：" + event.why()));
+		return turn.done(why + "：" + event.why());
+	}
+
+	/** A promise made for either is kept for both: the earlier due time holds. */
+	private static Transition absorb(Turn turn, Absorbed event) {
+		guard(turn, Move.MERGE);
+		event.due()
+			.forEach((kind, at) -> turn.pending(kind)
+				.filter((deadline) -> at.isBefore(deadline.dueAt()))
+				.forEach((deadline) -> Clocks.move(turn, deadline.due(at, null))));
+		return turn.done("并入事件 " + event.from() + "：" + event.what());
 	}
 
 	private static Transition review(Turn turn, Reviewed event) {
@@ -310,6 +348,7 @@ final class Lifecycle {
 		turn.incident.owner = null;
 		turn.incident.acknowledgedAt = null;
 		turn.incident.closedAt = null;
+		turn.incident.mergedInto = null;
 		turn.incident.calmSince = null;
 		Clocks.start(turn, turn.now);
 		Set<Duty> first = turn.plan().chain().rung(0).to();

@@ -134,7 +134,7 @@ public final class Simulation {
 		this.situation = new Situation(
 				new Incident(0, "推演", new Incident.About("simulation", "推演", null, null, Facts.none(), "推演"),
 						playbook.id(), playbook.hash(), true, scenario.openedAt(), scenario.openedAt(),
-						scenario.level(), Incident.State.OPEN, 1, 0, 0, 0, null, null, null, null, null),
+						scenario.level(), Incident.State.OPEN, 1, 0, 0, 0, null, null, null, null, null, null),
 				List.of());
 	}
 

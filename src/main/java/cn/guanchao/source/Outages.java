@@ -28,12 +28,13 @@ final class Outages {
 	/**
 	 * Opens, prolongs or ends the source's outage by a visit.
 	 * @param lastSuccess when the last visit before this one came through
+	 * @param expectedBy when this one was missed, had it not come by then
 	 */
-	void note(Source source, SourceRun run, @Nullable Instant lastSuccess) {
+	void note(SourceRun run, @Nullable Instant lastSuccess, @Nullable Instant expectedBy) {
 		if (!run.outcome().isSuccess()) {
 			open(run, (lastSuccess != null) ? lastSuccess : run.startedAt());
 		}
-		else if (!end(run) && lastSuccess != null && run.startedAt().isAfter(lastSuccess.plus(source.patience()))) {
+		else if (!end(run) && lastSuccess != null && expectedBy != null && run.startedAt().isAfter(expectedBy)) {
 			add(run.sourceId(), lastSuccess, run.startedAt());
 		}
 		this.jdbc.sql("delete from source_outage where source_id = :id and until < :before")

@@ -39,6 +39,9 @@ class ActivitiesTest {
 	private Activities activities;
 
 	@Autowired
+	private PriceHistory history;
+
+	@Autowired
 	private ActivityWatch watch;
 
 	@Autowired
@@ -83,23 +86,23 @@ class ActivitiesTest {
 	}
 
 	@Test
-	void anActivityIsAnnouncedOnceWhateverReportsFollow() {
+	void moreEvidenceIsToldUnderTheSameName() {
 		this.activities.keep(List.of(move("a", "t7", null, 429, NOON), move("b", "t7", 549, 429, NOON)));
 		this.activities.keep(List.of(move("c", "t7", 549, 429, NOON)));
-		this.activities.keep(List.of(move("d", "a2", 359, 299, NOON)));
-		assertThat(this.events.stream(ActivityFound.class).map((found) -> found.activity().productKey()))
-			.containsExactly("t7", "a2");
+		assertThat(this.events.stream(ActivityNoted.class).map((noted) -> noted.activity().id()).distinct()).hasSize(1);
+		assertThat(this.events.stream(ActivityNoted.class).map((noted) -> noted.activity().evidence().size()))
+			.containsExactly(2, 3);
 	}
 
 	@Test
-	void anAnnouncementThatAListenerRefusedIsMadeAgain() {
+	void whatAListenerRefusedIsToldAgain() {
 		List<Activity> reports = List.of(move("a", "t7", 549, 429, NOON));
 		this.transactions.executeWithoutResult((transaction) -> {
 			this.activities.keep(reports);
 			transaction.setRollbackOnly();
 		});
 		this.activities.keep(reports);
-		assertThat(this.events.stream(ActivityFound.class)).hasSize(2);
+		assertThat(this.events.stream(ActivityNoted.class)).hasSize(2);
 		assertThat(found().total()).isEqualTo(1);
 	}
 
@@ -142,6 +145,23 @@ class ActivitiesTest {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ActivityQuery.of(List.of(this.rival), NOON, NOON.minusSeconds(1)))
 			.withMessageContaining("from");
+	}
+
+	@Test
+	void aPriceThatAnArticleToldOfStandsInTheHistoryOfItsProduct() {
+		this.activities.keep(List.of(move("a", "t7", 549, 429, NOON), move("b", "a2", 359, 299, NOON),
+				act("c", Type.CHANNEL, "柘岚正式入驻山姆会员店。")));
+		PriceHistory.Found found = this.history.find(this.rival, "t7", NOON.minusSeconds(1), NOON.plusSeconds(1), 0,
+				10);
+		assertThat(found.reported()).singleElement().satisfies((price) -> {
+			assertThat(price.amount()).isEqualByComparingTo("429");
+			assertThat(price.before()).isEqualByComparingTo("549");
+			assertThat(price.url()).hasToString("http://example.com/a");
+		});
+		assertThat(found.items()).isEmpty();
+		assertThat(this.history.find(this.rival, null, null, null, 0, 10).reported()).hasSize(2);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.history.find(this.rival, null, null, null, 0, 0))
+			.withMessageContaining("size");
 	}
 
 	@Test

@@ -65,10 +65,13 @@ class UnannouncedHolidaysTest {
 		Map<String, String> files = new java.util.TreeMap<>(Desk.calendars());
 		files.put("2027.yml", calendar);
 		var beans = this.room.context;
-		return new Incidents(beans.getBean(IncidentRows.class), beans.getBean(Statements.class),
-				beans.getBean(Outbox.class), beans.getBean(Recipients.class), Desk.PLAYBOOKS,
-				WorkingCalendar.read(files), beans.getBean(Audit.class), beans.getBean(DatabaseTime.class),
+		WorkingCalendar known = WorkingCalendar.read(files);
+		Ledger ledger = new Ledger(beans.getBean(IncidentRows.class), beans.getBean(Outbox.class),
+				beans.getBean(Recipients.class), known, beans.getBean(Audit.class), beans.getBean(DatabaseTime.class),
 				beans.getBean(PlatformTransactionManager.class), beans);
+		return new Incidents(ledger, beans.getBean(IncidentRows.class), beans.getBean(DeadlineRows.class),
+				beans.getBean(EvidenceRows.class), beans.getBean(Statements.class), beans.getBean(Outbox.class),
+				Desk.PLAYBOOKS, known);
 	}
 
 	@Test
