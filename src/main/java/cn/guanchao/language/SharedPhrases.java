@@ -37,6 +37,8 @@ public final class SharedPhrases {
 			"看", "会", "能", "可以", "觉得", "知道", "感觉", "出现", "发现", "使用", "进行", "显示", "申请", "希望", "请问", "要求", "问题", "时候",
 			"东西", "结果", "机器", "产品", "非常", "特别");
 
+	private static final String DEGREES = "太很挺超";
+
 	private SharedPhrases() {
 	}
 
@@ -113,10 +115,10 @@ public final class SharedPhrases {
 				return;
 			}
 			boolean denied = NEGATIONS.contains(words.word(word - 1)) && word - 1 > thing;
-			if (isSaid(words, word) && met.add(words.word(word))) {
-				String what = (denied ? words.word(word - 1) : "") + words.word(word);
-				phrases.merge(name + what, (word == thing + 1 || denied || isQuality(words, word)) ? SAID : 1,
-						Math::max);
+			if ((isSaid(words, word) || isDegree(words, word)) && met.add(words.word(word))) {
+				String what = (denied ? words.word(word - 1) : "") + plain(words, word);
+				boolean plainly = word == thing + 1 || denied || isQuality(words, word) || isDegree(words, word);
+				phrases.merge(name + what, plainly ? SAID : 1, Math::max);
 			}
 		}
 	}
@@ -135,6 +137,15 @@ public final class SharedPhrases {
 				|| nature.firstChar() == 'l' || nature == Nature.n || nature == Nature.nz || nature.firstChar() == 'z';
 		return saying && !EMPTY.contains(text) && !NEGATIONS.contains(text) && (text.length() > 1
 				? CommonWords.isTelling(text) : nature.firstChar() == 'a' || isDenied(words, word));
+	}
+
+	/** 太大 and 很大 say 大. */
+	private static String plain(Words words, int word) {
+		return isDegree(words, word) ? words.word(word).substring(1) : words.word(word);
+	}
+
+	private static boolean isDegree(Words words, int word) {
+		return words.start[word + 1] - words.start[word] == 2 && DEGREES.indexOf(words.chars[words.start[word]]) >= 0;
 	}
 
 	private static boolean isDenied(Words words, int word) {
