@@ -37,12 +37,16 @@ public class Intake {
 
 	private final Evidence evidence;
 
-	Intake(WatchedSubjects subjects, Analyzer analyzer, StoryMemory stories, Mentions mentions, Evidence evidence) {
+	private final Corrections corrections;
+
+	Intake(WatchedSubjects subjects, Analyzer analyzer, StoryMemory stories, Mentions mentions, Evidence evidence,
+			Corrections corrections) {
 		this.subjects = subjects;
 		this.analyzer = analyzer;
 		this.stories = stories;
 		this.mentions = mentions;
 		this.evidence = evidence;
+		this.corrections = corrections;
 	}
 
 	/**
@@ -80,7 +84,7 @@ public class Intake {
 			return new Taken(0, Map.of());
 		}
 		this.evidence.keep(spoken.stream().map(Captured::evidence).toList());
-		Mentions.Saved saved = this.mentions.save(kept);
+		Mentions.Saved saved = this.mentions.save(this.corrections.applied(kept));
 		return new Taken(saved.saved(), refusals(saved, kept));
 	}
 
