@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that capture is measured by, in one go: pages, charsets, feeds, sanitiser,
-# robots.txt, speed, and what a misbehaving server gets us to say.
+# robots.txt, speed, other readers on the same pages, and what a misbehaving server gets us to say.
 # usage: bench/capture/run.sh [folder with extraction/, charset/, feeds/, robots/]
 set -euo pipefail
 . "$(dirname "$0")/../java.sh"
@@ -10,9 +10,26 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 (cd "$root" && ./mvnw -q -o -Dspring-javaformat.skip=true test-compile dependency:build-classpath -Dmdep.outputFile="$out/cp" -Dmdep.includeScope=test)
 classpath="$root/target/classes:$root/target/test-classes:$(cat "$out/cp")"
-"$(dirname "$java")/javac" -proc:none -nowarn -d "$out/bench" -cp "$classpath" "$root"/bench/capture/*.java
+javac="$(dirname "$java")/javac"
+"$javac" -proc:none -nowarn -d "$out/bench" -cp "$classpath" "$root"/bench/capture/*.java
 run() { "$java" -Xmx1g -XX:+UseSerialGC -Dlogging.level.root=ERROR -cp "$root/bench/capture:$out/bench:$classpath" "$@"; }
 run cn.guanchao.crawl.Capture "$data" "$out/pages.json"
+echo "== Guanchao"
 python3 "$data/extraction/score.py" "$out/pages.json"
+
+# the peers come from Maven Central once; without them the rest is measured all the same
+peers=$root/bench/capture/peers
+if (cd "$root" && { ./mvnw -q -o -f "$peers/pom.xml" dependency:build-classpath -Dmdep.outputFile="$out/peers" ||
+		./mvnw -q -f "$peers/pom.xml" dependency:build-classpath -Dmdep.outputFile="$out/peers"; }) > "$out/log" 2>&1; then
+	with="$(cat "$out/peers"):$classpath"
+	"$javac" -proc:none -nowarn -d "$out/peer" -cp "$with" "$peers"/Peers.java
+	"$java" -Xmx1g -XX:+UseSerialGC -cp "$root/bench/capture:$out/peer:$with" Peers "$data/extraction" "$out/webcollector.json" "$out/readability.json" 2> "$out/log"
+	for peer in webcollector readability; do
+		echo "== $peer"
+		python3 "$data/extraction/score.py" "$out/$peer.json"
+	done
+else
+	echo "== peers: not to be had here"
+fi
 echo
 run cn.guanchao.crawl.CrawlCases

@@ -19,14 +19,21 @@
 		return ((+hours || 0) * 3600 + (+minutes || 0) * 60 + (+seconds || 0)) * 1000;
 	};
 
+	// the bucket that is still filling would look like a fall: in its place stands the same length of time up to now
+	function shown() {
+		const { points, bucket, running } = numbers.series;
+		const full = points.filter((point) => Date.parse(point.at) + bucketMillis(bucket) <= Date.parse(numbers.to));
+		return running ? [...full, running] : full;
+	}
+
 	function draw() {
 		const from = Date.parse(numbers.from);
 		const to = Date.parse(numbers.to);
 		const bucket = bucketMillis(numbers.series.bucket);
 		const end = to + (to - from) * 0.125;
-		// the bucket that is still filling would look like a fall
-		const points = numbers.series.points.filter((point) => Date.parse(point.at) + bucket <= to);
-		const at = (point) => Date.parse(point.at);
+		const points = shown();
+		// a count stands where its bucket ends: that is when it was known
+		const at = (point) => Date.parse(point.at) + bucket;
 		const size = rem();
 		const font = { fontFamily: style('--sans'), fontSize: size * .75, color: style('--ink-2') };
 		const area = (name, key, color) => ({
@@ -91,11 +98,11 @@
 	// built of nodes, so that no text becomes markup and no style attribute meets the policy
 	function tip(hits) {
 		const index = hits.find((hit) => hit.seriesName === words.neg)?.dataIndex;
-		const point = numbers.series.points[index];
+		const point = shown()[index];
 		const box = document.createElement('div');
 		if (!point) return box;
 		const head = document.createElement('strong');
-		head.textContent = hour(point.at);
+		head.textContent = `${hour(point.at)}–${hour(Date.parse(point.at) + bucketMillis(numbers.series.bucket))}`;
 		const list = document.createElement('dl');
 		const row = (name, value) => {
 			const dt = document.createElement('dt');
@@ -125,8 +132,8 @@
 		if (!numbers || !chart.containPixel('grid', [event.offsetX, event.offsetY])) return;
 		const bucket = bucketMillis(numbers.series.bucket);
 		const [time] = chart.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]);
-		const point = numbers.series.points.findLast((p) => Date.parse(p.at) <= time);
-		if (!point || time > Date.parse(numbers.to)) return;
+		const point = shown().find((p) => Date.parse(p.at) + bucket >= time);
+		if (!point) return;
 		const to = new Date(Date.parse(point.at) + bucket).toISOString();
 		location.assign('/mentions?' + new URLSearchParams({ subject: numbers.subject.id, from: point.at, to }));
 	}

@@ -65,6 +65,32 @@
 		result.replaceChildren(list);
 	});
 
+	// a source of the catalogue: try it, or add it
+	async function offer(form, method, path) {
+		const result = form.querySelector('[data-offer-result]');
+		if (!form.reportValidity()) return null;
+		result.replaceChildren(node('p', form.dataset.busy, 'faint'));
+		const keyword = form.elements.keyword?.value ?? '';
+		const answer = await fetch(`/api/sources/catalogue/${form.dataset.offer}${path}?` + new URLSearchParams({ keyword }), { method, headers: headers() });
+		if (!answer.ok) result.replaceChildren(refusal(await reason(answer)));
+		return answer.ok ? answer.json() : null;
+	}
+	document.addEventListener('click', async (event) => {
+		const form = event.target.closest('[data-try]')?.closest('form[data-offer]');
+		const tried = form && await offer(form, 'GET', '/preview');
+		if (!tried) return;
+		const list = document.createElement('ol');
+		for (const item of tried.items) list.append(node('li', item.title || item.text));
+		form.querySelector('[data-offer-result]').replaceChildren(tried.items.length ? list : node('p', tried.problem ?? form.dataset.none, 'notice'));
+	});
+	document.addEventListener('submit', async (event) => {
+		const form = event.target.closest('form[data-offer]');
+		if (!form) return;
+		event.preventDefault();
+		const added = await offer(form, 'POST', '');
+		if (added) form.querySelector('[data-offer-result]').replaceChildren(node('p', form.dataset.done, 'said'));
+	});
+
 	const watch = document.querySelector('form[data-watch]');
 	watch?.addEventListener('submit', async (event) => {
 		event.preventDefault();
@@ -83,7 +109,52 @@
 		form.elements.kind.value = choice.dataset.kind;
 		form.elements.title.value = choice.dataset.title;
 		form.elements.text.value = choice.dataset.text;
+		form.elements.text.dispatchEvent(new Event('input', { bubbles: true }));
 	});
+
+	// a finding leads to its words in the text that is being written
+	document.addEventListener('click', (event) => {
+		const words = event.target.closest('[data-find]')?.dataset.find;
+		const field = event.target.closest('form')?.elements.text;
+		const at = words && field ? field.value.indexOf(words) : -1;
+		if (at < 0) return;
+		field.focus();
+		field.setSelectionRange(at, at + words.length);
+		field.scrollTop = field.scrollHeight * at / field.value.length - field.clientHeight / 2;
+	});
+
+	document.addEventListener('click', async (event) => {
+		const button = event.target.closest('[data-copy]');
+		if (!button) return;
+		await navigator.clipboard.writeText(button.dataset.copy);
+		button.textContent = button.dataset.done;
+	});
+
+	document.addEventListener('change', (event) => {
+		const name = event.target.dataset?.all;
+		if (!name) return;
+		for (const box of document.querySelectorAll(`input[name="${name}"]:not(:disabled)`)) box.checked = event.target.checked;
+	});
+
+	// a line number leads to its line
+	document.addEventListener('click', (event) => {
+		const line = Number(event.target.closest('[data-line]')?.dataset.line);
+		const field = document.querySelector('textarea.code');
+		if (!line || !field) return;
+		const lines = field.value.split('\n');
+		const at = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+		field.focus();
+		field.setSelectionRange(at, at + (lines[line - 1] ?? '').length);
+		field.scrollTop = field.scrollHeight * (line - 1) / lines.length - field.clientHeight / 3;
+	});
+
+	document.addEventListener('click', (event) => {
+		if (event.target.closest('[data-print]')) window.print();
+	});
+
+	// what a link leads to lies open
+	const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+	if (target) (target.closest('details') ?? {}).open = true;
 
 	// on a phone the facets start folded
 	if (matchMedia('(max-width: 900px)').matches) {

@@ -80,6 +80,10 @@ public class Audit {
 			.param("previous", draft.previousHash())
 			.param("hash", draft.computedHash())
 			.update();
+		this.jdbc.sql("""
+				insert into audit_head (id, seq, hash) values (1, :seq, :hash)
+				on conflict (id) do update set seq = excluded.seq, hash = excluded.hash
+				""").param("seq", draft.seq()).param("hash", draft.computedHash()).update();
 	}
 
 	/** What was done to an object, oldest first. */
@@ -90,10 +94,14 @@ public class Audit {
 			.list();
 	}
 
-	/** The first row that does not fit the chain, if there is one. */
+	/**
+	 * The first row that does not fit the chain, if there is one; the last row that is
+	 * left where the end of the chain is missing.
+	 */
 	public Optional<Entry> firstBroken() {
 		String expected = FIRST;
 		long seq = 0;
+		Entry last = new Entry(0, Instant.EPOCH, "", "", "", "", FIRST, FIRST);
 		for (Entry entry : this.jdbc.sql("select * from audit order by seq").query(Audit::entry).list()) {
 			seq++;
 			if (entry.seq() != seq || !entry.previousHash().equals(expected)
@@ -101,8 +109,18 @@ public class Audit {
 				return Optional.of(entry);
 			}
 			expected = entry.hash();
+			last = entry;
 		}
-		return Optional.empty();
+		return isHead(seq, expected) ? Optional.empty() : Optional.of(last);
+	}
+
+	/** The chain alone cannot tell that its end was cut off. */
+	private boolean isHead(long seq, String hash) {
+		return this.jdbc.sql("select count(*) from audit_head where seq <> :seq or hash <> :hash")
+			.param("seq", seq)
+			.param("hash", hash)
+			.query(Long.class)
+			.single() == 0;
 	}
 
 	private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -51,9 +51,11 @@ public class People {
 
 	/**
 	 * Adds the person, or updates the one with this login; the password stays as it is.
+	 * Who may do other things from now on has to log in again.
 	 */
 	public Person save(String login, String name, String email, Collection<Role> roles, boolean active) {
 		Person checked = new Person(0, login, name, email, new LinkedHashSet<>(roles), active);
+		byLogin(login).filter((before) -> !before.mayTheSameAs(checked)).ifPresent((before) -> endSessions(login));
 		return this.jdbc.sql("""
 				insert into person (login, name, email, roles, active) values (:login, :name, :email, :roles, :active)
 				on conflict (login) do update set name = excluded.name, email = excluded.email,
@@ -69,7 +71,9 @@ public class People {
 			.single();
 	}
 
-	/** Lets the person log in with this password from now on. */
+	/**
+	 * Lets the person log in with this password from now on, and nobody with the old one.
+	 */
 	public void setPassword(String login, String password) {
 		if (password.length() < 8) {
 			throw new IllegalArgumentException(
@@ -79,10 +83,12 @@ public class People {
 			.param("hash", this.passwords.encode(password))
 			.param("login", login)
 			.update();
+		endSessions(login);
 	}
 
 	/** Removes the person; what they did stays in the audit under their login. */
 	public void remove(String login) {
+		endSessions(login);
 		this.jdbc.sql("delete from person where login = :login").param("login", login).update();
 	}
 
@@ -97,6 +103,10 @@ public class People {
 			.param("login", login)
 			.query(String.class)
 			.optional();
+	}
+
+	private void endSessions(String login) {
+		this.jdbc.sql("delete from spring_session where principal_name = :login").param("login", login).update();
 	}
 
 	private static Person person(ResultSet row, int number) throws SQLException {

@@ -32,4 +32,8 @@ public record Person(long id, String login, String name, String email, Set<Role>
 		return this.roles.contains(role);
 	}
 
+	boolean mayTheSameAs(Person other) {
+		return this.active == other.active && this.roles.equals(other.roles);
+	}
+
 }

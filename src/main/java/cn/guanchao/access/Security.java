@@ -1,14 +1,18 @@
 package cn.guanchao.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -20,6 +24,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -56,7 +61,7 @@ class Security {
 	}
 
 	@Bean
-	UserDetailsService users(People people) {
+	UserDetailsService users(People people, LoginAttempts attempts) {
 		return (login) -> {
 			Person person = people.byLogin(login)
 				.filter(Person::active)
@@ -64,6 +69,7 @@ class Security {
 			String hash = people.passwordHash(login).orElseThrow(() -> new UsernameNotFoundException("no password"));
 			return User.withUsername(login)
 				.password(hash)
+				.accountLocked(attempts.areUsedUp(login))
 				.roles(person.roles().stream().map(Role::name).toArray(String[]::new))
 				.build();
 		};
@@ -73,6 +79,12 @@ class Security {
 	PublicPaths staticFiles() {
 		return new PublicPaths(List.of("/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/login",
 				"/error", "/actuator/health", "/actuator/health/**"));
+	}
+
+	private static void sayWhy(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure) throws IOException {
+		response.sendRedirect(
+				request.getContextPath() + ((failure instanceof LockedException) ? "/login?wait" : "/login?error"));
 	}
 
 	@Bean
@@ -85,7 +97,10 @@ class Security {
 				.hasAnyRole("VIEWER")
 				.anyRequest()
 				.authenticated())
-			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
+			.formLogin((form) -> form.loginPage("/login")
+				.defaultSuccessUrl("/")
+				.failureHandler(Security::sayWhy)
+				.permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
 			.httpBasic(Customizer.withDefaults())
 			.addFilterBefore(new TokenFilter(tokens), BasicAuthenticationFilter.class)

@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.collect.WatchedSubjects;
 import cn.guanchao.language.Analyzer;
 import cn.guanchao.language.Reading;
+import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
@@ -57,9 +58,10 @@ class AnalyzeApi {
 	record SubjectResult(String id, String name, Sentiment sentiment, boolean doubtful) {
 	}
 
+	/** What was read; the gist only where a watched subject is named. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Result(@Nullable String id, Sentiment sentiment, boolean doubtful, @Nullable Towards target, List<SubjectResult> subjects,
-			List<Risk> risks, List<String> tokens) {
+	record Result(@Nullable String id, Sentiment sentiment, boolean doubtful, @Nullable Towards target,
+			List<SubjectResult> subjects, List<Risk> risks, List<String> tokens, @Nullable Gist gist) {
 	}
 
 	@PostMapping("/api/analyze")
@@ -116,7 +118,8 @@ class AnalyzeApi {
 					names.getOrDefault(subject.subjectId(), subject.subjectId()), subject.sentiment(),
 					subject.sentiment().doubtful()))
 			.toList();
-		return new Result(text.id(), reading.sentiment(), reading.sentiment().doubtful(), target, subjects, reading.risks(), reading.tokens());
+		return new Result(text.id(), reading.sentiment(), reading.sentiment().doubtful(), target, subjects,
+				reading.risks(), reading.tokens(), subjects.isEmpty() ? null : reading.gist());
 	}
 
 	private static Towards towards(Sentiment sentiment) {

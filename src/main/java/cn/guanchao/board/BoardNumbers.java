@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.reply.Progress;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.SourceHealth;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,21 +43,23 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * Whether the numbers can be trusted to be complete.
 	 *
 	 * @param sources how many enabled sources there are
+	 * @param waiting those that were never visited yet
+	 * @param failing those that somebody should look at
 	 * @param lastArticleAt when the newest article of any source was captured
 	 * @param stale true where no source has answered lately, so that silence means
 	 * nothing
 	 */
-	public record Freshness(int sources, int healthy, int failing, @Nullable Instant lastArticleAt, boolean stale) {
+	public record Freshness(int sources, int healthy, int waiting, int failing, @Nullable Instant lastArticleAt,
+			boolean stale) {
 
 		/**
 		 * Stale where there are sources to visit and not one visit came through lately:
 		 * then silence means nothing.
 		 */
 		static Freshness of(List<SourceHealth> enabled, Instant now) {
-			int failing = (int) enabled.stream()
-				.map((health) -> health.status(now))
-				.filter((status) -> status == Status.FAILING || status == Status.LATE)
-				.count();
+			List<Status> statuses = enabled.stream().map((health) -> health.status(now)).toList();
+			int waiting = (int) statuses.stream().filter((status) -> status == Status.WAITING).count();
+			int failing = (int) statuses.stream().filter(Status::isTrouble).count();
 			Instant last = enabled.stream()
 				.map(SourceHealth::lastArticleAt)
 				.filter(Objects::nonNull)
@@ -63,8 +67,16 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 				.orElse(null);
 			boolean visited = enabled.stream().anyMatch((health) -> health.source().kind().isVisited());
 			boolean alive = enabled.stream()
-				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now) == Status.OK);
-			return new Freshness(enabled.size(), enabled.size() - failing, failing, last, visited && !alive);
+				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now).answers());
+			return new Freshness(enabled.size(), enabled.size() - waiting - failing, waiting, failing, last,
+					visited && !alive);
+		}
+
+		/**
+		 * Nothing is known yet because the first visits are under way; nothing is wrong.
+		 */
+		public boolean beginning() {
+			return this.stale && this.waiting > 0 && this.failing == 0;
 		}
 
 	}
@@ -105,17 +117,25 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/**
 	 * An incident that is not yet resolved, of whichever subject: none is filtered away.
+	 *
+	 * @param replies how far its negative mentions are answered; null where there are
+	 * none
 	 */
 	public record OpenIncident(long id, String title, String subjectId, Level level, Incident.State state,
-			Instant openedAt, @Nullable NextDeadline nextDeadline) {
+			Instant openedAt, @Nullable NextDeadline nextDeadline, @Nullable Progress replies) {
 	}
 
 	/** What is due next. */
 	public record NextDeadline(String label, Instant dueAt, boolean overdue) {
 	}
 
-	/** Counts per bucket, oldest first; the last bucket is still filling. */
-	public record Series(Duration bucket, List<Point> points) {
+	/**
+	 * Counts per bucket, oldest first; the last bucket is still filling.
+	 *
+	 * @param running what was counted in one bucket's length up to now, so that a rise is
+	 * seen before its bucket is full
+	 */
+	public record Series(Duration bucket, List<Point> points, @Nullable Point running) {
 
 		public long peak() {
 			return this.points.stream().mapToLong(Point::total).max().orElse(0);
@@ -161,9 +181,10 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 *
 	 * @param level of the open incident about the same story, where there is one
 	 * @param endedAt null while the rise lasts
+	 * @param mentions the address of the mentions behind it
 	 */
 	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Level level,
-			@Nullable Instant endedAt) {
+			@Nullable Instant endedAt, String mentions) {
 	}
 
 	/** A story of the window: how many mentions on how many sites, and its trend. */
@@ -204,8 +225,17 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	/** The newest signal that still lasts. */
 	public @Nullable SignalMark rising() {
+		return open((kind) -> kind != Signal.Kind.SILENCE);
+	}
+
+	/** That the subject is not heard although it usually is; null where it is. */
+	public @Nullable SignalMark silent() {
+		return open((kind) -> kind == Signal.Kind.SILENCE);
+	}
+
+	private @Nullable SignalMark open(Predicate<Signal.Kind> wanted) {
 		return this.signals.stream()
-			.filter((signal) -> signal.endedAt() == null)
+			.filter((signal) -> signal.endedAt() == null && wanted.test(signal.kind()))
 			.reduce((first, last) -> last)
 			.orElse(null);
 	}

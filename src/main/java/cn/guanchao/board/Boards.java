@@ -16,7 +16,7 @@ import cn.guanchao.board.BoardNumbers.Voice;
 import cn.guanchao.board.BoardNumbers.Volume;
 import cn.guanchao.board.BoardNumbers.Watched;
 import cn.guanchao.detect.Backtest;
-import cn.guanchao.detect.DetectorSettings;
+import cn.guanchao.detect.SavedSettings;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.detect.Signals;
 import cn.guanchao.index.IndexUnavailable;
@@ -28,6 +28,8 @@ import cn.guanchao.index.TopStories;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.reply.Progress;
+import cn.guanchao.reply.Replies;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.source.SourceHealth;
@@ -80,19 +82,25 @@ public class Boards {
 
 	private final Incidents incidents;
 
+	private final Replies replies;
+
 	private final Signals signals;
+
+	private final SavedSettings settings;
 
 	private final Clock clock;
 
 	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
-			Incidents incidents, Signals signals, Clock clock) {
+			Incidents incidents, Replies replies, Signals signals, SavedSettings settings, Clock clock) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.counts = counts;
 		this.mentions = mentions;
 		this.stories = stories;
 		this.incidents = incidents;
+		this.replies = replies;
 		this.signals = signals;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -123,7 +131,7 @@ public class Boards {
 			throw new IllegalArgumentException("hours " + hours + " must lie in 1.." + MAX_HOURS);
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-		Window window = new Window(now.minus(Duration.ofHours(hours)), now);
+		Window window = Window.of(now.minus(Duration.ofHours(hours)), now);
 		Watched watched = new Watched(subject.id(), subject.name(), subject.kind());
 		List<OpenIncident> open = openIncidents(now);
 		Freshness freshness = freshness(now);
@@ -135,30 +143,40 @@ public class Boards {
 		}
 	}
 
-	/** From inclusive, to exclusive. */
-	private record Window(Instant from, Instant to) {
+	/**
+	 * From inclusive, to exclusive, cut into buckets that begin at full ten minutes (or
+	 * whatever their length is), so that they stay the same as time goes on.
+	 */
+	private record Window(Instant from, Instant to, Duration bucket) {
+
+		/** At most some 170 buckets; a day is cut into ten minutes. */
+		static Window of(Instant from, Instant to) {
+			long hours = Duration.between(from, to).toHours();
+			return new Window(from, to, Duration
+				.ofMinutes((hours <= 12) ? 5 : (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240));
+		}
 
 		Window before() {
-			return new Window(this.from.minus(length()), this.from);
+			return new Window(this.from.minus(length()), this.from, this.bucket);
 		}
 
 		Duration length() {
 			return Duration.between(this.from, this.to);
 		}
 
-		/** At most some 170 buckets; a day is cut into ten minutes. */
-		Duration bucket() {
-			long hours = length().toHours();
-			return Duration
-				.ofMinutes((hours <= 12) ? 5 : (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240);
+		/**
+		 * Three times the bucket where so little is usually said that most buckets would
+		 * be empty. Decided by the window before, so that a rise does not change the
+		 * scale.
+		 */
+		Window coarserIfQuiet(long mentionsBefore) {
+			long buckets = length().dividedBy(this.bucket);
+			boolean quiet = mentionsBefore > 0 && mentionsBefore < buckets;
+			return quiet ? new Window(this.from, this.to, this.bucket.multipliedBy(3)) : this;
 		}
 
-		/**
-		 * Buckets begin at the full ten minutes, so that they stay the same as time goes
-		 * on.
-		 */
 		Instant firstBucket() {
-			long seconds = bucket().toSeconds();
+			long seconds = this.bucket.toSeconds();
 			return Instant.ofEpochSecond(this.from.getEpochSecond() / seconds * seconds);
 		}
 
@@ -172,17 +190,18 @@ public class Boards {
 				Volume.of(now.total(), then.total()),
 				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
 				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open,
-				series(subject, window), signals(subject, window), topStories(subject, window),
-				channels(subject, window), risks(subject, window), negatives(subject, window), null);
+				series(subject, window.coarserIfQuiet(then.total())), signals(subject, window),
+				topStories(subject, window), channels(subject, window), risks(subject, window),
+				negatives(subject, window), null);
 	}
 
 	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
 			IndexUnavailable problem) {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
-				new Freshness(freshness.sources(), freshness.healthy(), freshness.failing(), freshness.lastArticleAt(),
-						true),
+				new Freshness(freshness.sources(), freshness.healthy(), freshness.waiting(), freshness.failing(),
+						freshness.lastArticleAt(), true),
 				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
-				new Series(window.bucket(), List.of()), signals(subject, window), List.of(), List.of(), List.of(),
+				new Series(window.bucket(), List.of(), null), signals(subject, window), List.of(), List.of(), List.of(),
 				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
 	}
 
@@ -192,7 +211,7 @@ public class Boards {
 		Instant oldest = first.minus(HISTORY);
 		Instant known = this.counts.coveredSince(subject.id(), oldest, window.to()).orElse(window.to());
 		List<MentionCounts.Point> points = this.counts.counts(subject.id(), oldest, window.to(), window.bucket());
-		List<Backtest.Row> rows = new Backtest(DetectorSettings.DEFAULTS).of(points.stream()
+		List<Backtest.Row> rows = new Backtest(this.settings.get()).of(points.stream()
 			.filter((point) -> !point.at().isBefore(known))
 			.map((point) -> new Backtest.Point(point.at(), point.tally().total()))
 			.toList());
@@ -204,7 +223,14 @@ public class Boards {
 					.filter((point) -> !point.at().isBefore(first))
 					.map((point) -> new Point(point.at(), point.tally().negative(), point.tally().neutral(),
 							point.tally().positive(), expected.get(point.at())))
-					.toList());
+					.toList(),
+				running(subject, window));
+	}
+
+	private Point running(Watched subject, Window window) {
+		Instant from = window.to().minus(window.bucket());
+		Tally tally = this.counts.count(subject.id(), from, window.to());
+		return new Point(from, tally.negative(), tally.neutral(), tally.positive(), null);
 	}
 
 	/** Oldest first. */
@@ -220,7 +246,8 @@ public class Boards {
 			.stream()
 			.sorted(Comparator.comparing(Signal::raisedAt))
 			.map((signal) -> new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(),
-					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt()))
+					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt(),
+					SignalLink.of(signal)))
 			.toList();
 	}
 
@@ -284,19 +311,18 @@ public class Boards {
 	}
 
 	private List<OpenIncident> openIncidents(Instant now) {
-		return this.incidents.list(true, 0, INCIDENTS)
-			.items()
-			.stream()
-			.map((listed) -> openIncident(listed, now))
-			.toList();
+		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
+		Map<Long, Progress> answered = this.replies
+			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
+		return open.stream().map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now)).toList();
 	}
 
-	private static OpenIncident openIncident(IncidentFile.Listed listed, Instant now) {
+	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {
 		var next = listed.next();
 		var incident = listed.incident();
 		return new OpenIncident(incident.id(), incident.title(), incident.about().subjectId(), incident.level(),
 				incident.state(), incident.openedAt(),
-				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null);
+				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null, replies);
 	}
 
 	private Freshness freshness(Instant now) {

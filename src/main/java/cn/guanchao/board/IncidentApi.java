@@ -14,6 +14,7 @@ import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.Move;
 import cn.guanchao.respond.Opening;
+import cn.guanchao.respond.Regrouping;
 import cn.guanchao.respond.Statement;
 import cn.guanchao.respond.StatementCheck;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +53,11 @@ class IncidentApi {
 
 	private final Compensations compensations;
 
-	IncidentApi(Incidents incidents, Compensations compensations) {
+	private final Regrouping regrouping;
+
+	IncidentApi(Incidents incidents, Compensations compensations, Regrouping regrouping) {
 		this.incidents = incidents;
+		this.regrouping = regrouping;
 		this.compensations = compensations;
 	}
 
@@ -115,7 +120,23 @@ class IncidentApi {
 
 	}
 
-	record LevelChange(String level, String why) {
+	/**
+	 * @param lasts how long it wins over the detector; 12 hours where left out
+	 */
+	record LevelChange(String level, String why, @Nullable Duration lasts) {
+	}
+
+	/**
+	 * @param into the incident that goes on
+	 */
+	record Merge(long into, String why) {
+	}
+
+	/**
+	 * @param mentions ids of the evidence that goes along
+	 */
+	record Split(String title, @Nullable RiskCategory risk, @Nullable String level, @Nullable List<String> mentions,
+			String why) {
 	}
 
 	record Draft(String kind, String title, String text) {
@@ -177,9 +198,10 @@ class IncidentApi {
 
 	@PostMapping("/{id}/level")
 	@PreAuthorize(DECIDERS)
-	@Operation(summary = "Set the level by hand, with a reason; it wins over the detector for 12 hours")
+	@Operation(summary = "Set the level by hand, with a reason; it wins over the detector for a while, then expires")
 	File level(@PathVariable long id, @RequestBody LevelChange body, Principal caller) {
-		this.incidents.changeLevel(id, Level.of(body.level()), body.why(), caller.getName());
+		this.incidents.changeLevel(id, Level.of(body.level()), body.why(),
+				(body.lasts() != null) ? body.lasts() : Incidents.MANUAL_LEVEL, caller.getName());
 		return file(id);
 	}
 
@@ -284,6 +306,35 @@ class IncidentApi {
 	@Operation(summary = "Let the engine handle an incident again that it had set aside, with a reason")
 	File resume(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.resume(id, body.orEmpty(), caller.getName());
+		return file(id);
+	}
+
+	@PostMapping("/{id}/merge")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "The same matter as another incident: that one takes over evidence, signals and promises")
+	File merge(@PathVariable long id, @RequestBody Merge body, Principal caller) {
+		return file(this.regrouping.merge(id, body.into(), body.why(), caller.getName()).id());
+	}
+
+	@PostMapping("/{id}/split")
+	@ResponseStatus(HttpStatus.CREATED)
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Part of it is another matter: a new incident takes this evidence along")
+	File split(@PathVariable long id, @RequestBody Split body, Principal caller) {
+		return file(this.regrouping
+			.split(id,
+					new Regrouping.Part(body.title(), body.risk(),
+							(body.level() != null) ? Level.of(body.level()) : null,
+							(body.mentions() != null) ? body.mentions() : List.of()),
+					body.why(), caller.getName())
+			.id());
+	}
+
+	@PostMapping("/{id}/recalculate")
+	@PreAuthorize(DECIDERS)
+	@Operation(summary = "Work estimated due times out again by the holidays that are announced by now")
+	File recalculate(@PathVariable long id, Principal caller) {
+		this.incidents.recalculate(id, caller.getName());
 		return file(id);
 	}
 

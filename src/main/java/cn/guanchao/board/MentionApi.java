@@ -6,6 +6,7 @@ import cn.guanchao.index.Evidence;
 import cn.guanchao.index.Found;
 import cn.guanchao.index.MentionQuery;
 import cn.guanchao.index.Mentions;
+import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.RiskCategory;
@@ -70,15 +71,15 @@ class MentionApi {
 	record Item(String id, String subject, String title, String text, @Nullable URI url, @Nullable String author,
 			@Nullable String site, String source, Channel channel, Instant publishedAt, Instant capturedAt,
 			Sentiment sentiment, double confidence, boolean doubtful, List<Risk> risks, String story, String sha256,
-			List<String> highlights) {
+			Gist gist, List<String> highlights) {
 
 		static Item of(Mention mention, List<String> highlights) {
 			var article = mention.article();
 			return new Item(mention.id(), mention.subjectId(), article.title(), article.text(), article.url(),
 					article.author(), article.site(), article.sourceId(), article.channel(), article.publishedAt(),
 					article.capturedAt(), mention.sentiment(), mention.sentiment().confidence(),
-					mention.sentiment().doubtful(), mention.risks(),
-					mention.storyId(), article.sha256(), highlights);
+					mention.sentiment().doubtful(), mention.risks(), mention.storyId(), article.sha256(),
+					mention.gist(), highlights);
 		}
 
 	}
@@ -87,13 +88,15 @@ class MentionApi {
 	record Conditions(@Nullable String q, @Nullable List<String> subject, @Nullable List<String> sentiment,
 			@Nullable List<String> channel, @Nullable List<String> risk, @Nullable List<String> story,
 			@Nullable List<String> site, @Nullable List<String> source, @Nullable String from, @Nullable String to,
-			@Nullable String sort) {
+			@Nullable String sort, @Nullable List<String> person, @Nullable List<String> place,
+			@Nullable List<String> organisation) {
 
 		MentionQuery query(int page, int size) {
 			return new MentionQuery(this.q, known(this.subject), read("sentiment", this.sentiment, Sentiment.Label::of),
 					read("channel", this.channel, Channel::of), read("risk", this.risk, RiskCategory::of),
 					known(this.story), known(this.site), known(this.source), instant("from", this.from),
-					instant("to", this.to), order(), page, size);
+					instant("to", this.to), order(), page, size,
+					new MentionQuery.Named(known(this.person), known(this.place), known(this.organisation)));
 		}
 
 		private MentionQuery.Sort order() {

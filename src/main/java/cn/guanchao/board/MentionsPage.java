@@ -57,6 +57,10 @@ class MentionsPage {
 	/** A mention as the list shows it: pieces of it, some of them marked. */
 	record Row(Mention mention, List<Marked> title, List<List<Marked>> fragments) {
 
+		static Row of(Mention mention) {
+			return of(new Found.Hit(mention, null, List.of()));
+		}
+
 		static Row of(Found.Hit hit) {
 			Mention mention = hit.mention();
 			List<String> words = mention.sentiment().words();
@@ -118,7 +122,9 @@ class MentionsPage {
 				all(asked, "risk", RiskCategory::of), all(asked, "story", Function.identity()),
 				all(asked, "site", Function.identity()), all(asked, "source", Function.identity()),
 				Times.read(asked.getFirst("from")), Times.read(asked.getFirst("to")), sort(asked.getFirst("sort")),
-				(page != null && page.matches("\\d{1,4}")) ? Integer.parseInt(page) : 0, SIZE);
+				(page != null && page.matches("\\d{1,4}")) ? Integer.parseInt(page) : 0, SIZE,
+				new MentionQuery.Named(all(asked, "person", Function.identity()),
+						all(asked, "place", Function.identity()), all(asked, "organisation", Function.identity())));
 	}
 
 	private static Sort sort(@Nullable String sort) {

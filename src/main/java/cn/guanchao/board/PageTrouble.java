@@ -1,6 +1,8 @@
 package cn.guanchao.board;
 
 import cn.guanchao.index.IndexUnavailable;
+import cn.guanchao.reply.NoSuchReply;
+import cn.guanchao.reply.ReplyRefused;
 import cn.guanchao.respond.IllegalMove;
 import cn.guanchao.respond.NoSuchIncident;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +39,11 @@ class PageTrouble {
 	}
 
 	@ExceptionHandler
+	ModelAndView refused(ReplyRefused refused, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.CONFLICT, refused.getMessage(), request, flash);
+	}
+
+	@ExceptionHandler
 	ModelAndView bad(IllegalArgumentException refused, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.BAD_REQUEST, refused.getMessage(), request, flash);
 	}
@@ -48,6 +55,11 @@ class PageTrouble {
 
 	@ExceptionHandler
 	ModelAndView missing(Missing missing, HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
+	}
+
+	@ExceptionHandler
+	ModelAndView missing(NoSuchReply missing, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
 	}
 

@@ -5,7 +5,10 @@ import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.WorkingCalendar;
+import cn.guanchao.respond.PlanWarnings;
 import cn.guanchao.respond.Simulation;
+import cn.guanchao.roster.Roll;
+import cn.guanchao.roster.Roster;
 import cn.guanchao.yaml.BadYaml;
 import cn.guanchao.yaml.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,18 +39,24 @@ class PlaybookApi {
 
 	private final WorkingCalendar calendar;
 
+	private final Roster roster;
+
 	private final Clock clock;
 
-	PlaybookApi(Playbooks playbooks, WorkingCalendar calendar, Clock clock) {
+	PlaybookApi(Playbooks playbooks, WorkingCalendar calendar, Roster roster, Clock clock) {
 		this.playbooks = playbooks;
 		this.calendar = calendar;
+		this.roster = roster;
 		this.clock = clock;
 	}
 
 	record Plans(long total, List<Playbook> items) {
 	}
 
-	record Checked(boolean valid, List<Problem> problems) {
+	/**
+	 * @param warnings what the plan could not keep here and now, though it is sound
+	 */
+	record Checked(boolean valid, List<Problem> problems, List<String> warnings) {
 	}
 
 	/**
@@ -55,10 +64,12 @@ class PlaybookApi {
 	 *
 	 * @param openedAt now where it is left out
 	 * @param level Ⅱ where it is left out
+	 * @param absent duties that nobody holds
+	 * @param away logins of people who cannot be reached
 	 * @param until how long after the opening it ends; three days where it is left out
 	 */
 	record Scenario(@Nullable Instant openedAt, @Nullable String level, @Nullable Set<Duty> absent,
-			@Nullable List<Simulation.Act> acts, @Nullable Duration until) {
+			@Nullable Set<String> away, @Nullable List<Simulation.Act> acts, @Nullable Duration until) {
 
 		Simulation.Scenario orDefaults(Instant now) {
 			return new Simulation.Scenario((this.openedAt != null) ? this.openedAt : now,
@@ -88,7 +99,9 @@ class PlaybookApi {
 	@PreAuthorize("hasRole('VIEWER')")
 	@Operation(summary = "The full timeline for an opening time, level, absences and acts; nobody is told")
 	Simulation.Result simulate(@PathVariable String id, @RequestBody Scenario scenario) {
-		return Simulation.run(one(id), this.calendar, scenario.orDefaults(this.clock.instant()));
+		Simulation.Scenario played = scenario.orDefaults(this.clock.instant());
+		Roll roll = this.roster.from(played.openedAt()).without((scenario.away() != null) ? scenario.away() : Set.of());
+		return Simulation.run(one(id), this.calendar, played, Simulation.Staff.of(roll));
 	}
 
 	@PostMapping("/check")
@@ -96,11 +109,12 @@ class PlaybookApi {
 	@Operation(summary = "Check a playbook's YAML: every problem with its line, path, value and remedy")
 	Checked check(@RequestParam(defaultValue = "playbook.yml") String file, @RequestBody String yaml) {
 		try {
-			this.playbooks.check(file, yaml);
-			return new Checked(true, List.of());
+			Instant now = this.clock.instant();
+			return new Checked(true, List.of(),
+					PlanWarnings.of(this.playbooks.check(file, yaml), this.calendar, this.roster.from(now), now));
 		}
 		catch (BadYaml ex) {
-			return new Checked(false, ex.problems());
+			return new Checked(false, ex.problems(), List.of());
 		}
 	}
 

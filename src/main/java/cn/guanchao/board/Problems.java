@@ -1,6 +1,8 @@
 package cn.guanchao.board;
 
 import cn.guanchao.index.IndexUnavailable;
+import cn.guanchao.reply.NoSuchReply;
+import cn.guanchao.reply.ReplyRefused;
 import cn.guanchao.respond.IllegalMove;
 import cn.guanchao.respond.NoSuchIncident;
 import org.slf4j.Logger;
@@ -52,6 +54,16 @@ class Problems extends ResponseEntityExceptionHandler {
 		problem.setProperty("move", ex.move());
 		problem.setProperty("allowed", ex.allowed());
 		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail missing(NoSuchReply ex) {
+		return problem(HttpStatus.NOT_FOUND, "Not found", ex);
+	}
+
+	@ExceptionHandler
+	ProblemDetail refused(ReplyRefused ex) {
+		return problem(HttpStatus.CONFLICT, "Not allowed now", ex);
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String title, Exception ex) {

@@ -7,6 +7,8 @@ import cn.guanchao.crawl.PageReader;
 import cn.guanchao.crawl.ReadPage;
 import cn.guanchao.crawl.Request;
 import cn.guanchao.source.Channel;
+import cn.guanchao.source.Notice;
+import cn.guanchao.source.Outage;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceHealth;
 import cn.guanchao.source.SourceRun;
@@ -60,19 +62,23 @@ class SourceApi {
 	}
 
 	/**
-	 * A source as the list shows it; {@code status} is ok, waiting, failing, late or off.
+	 * A source as the list shows it; {@code status} is ok, waiting, failing, late,
+	 * silent, blank or off.
+	 *
+	 * @param usualADay new articles a day as it used to be; null while not known
+	 * @param notices why somebody should look at it
 	 */
 	record Item(String id, String name, Source.Kind kind, Channel channel, @Nullable URI url, Duration interval,
 			boolean enabled, double weight, String status, @Nullable Instant lastRunAt, @Nullable Instant lastSuccessAt,
 			@Nullable Instant lastArticleAt, @Nullable Instant nextRunAt, int failures, @Nullable String problem,
-			long articles24h) {
+			long articles24h, @Nullable Double usualADay, List<Notice> notices) {
 
 		static Item of(SourceHealth health, Instant now) {
 			Source source = health.source();
 			return new Item(source.id(), source.name(), source.kind(), source.channel(), source.url(), source.every(),
 					source.enabled(), source.weight(), health.status(now).name().toLowerCase(Locale.ROOT),
 					health.lastRunAt(), health.lastSuccessAt(), health.lastArticleAt(), health.nextRunAt(),
-					health.failures(), health.problem(), health.articles24h());
+					health.failures(), health.problem(), health.articles24h(), health.usualADay(), health.notices());
 		}
 
 	}
@@ -96,6 +102,22 @@ class SourceApi {
 		known(id);
 		List<SourceRun> items = this.runs.of(id, RUNS);
 		return new Runs(items.size(), items);
+	}
+
+	record OutageList(long total, List<Outage> items) {
+	}
+
+	@GetMapping("/api/sources/{id}/outages")
+	@PreAuthorize("hasRole('VIEWER')")
+	@Operation(summary = "When nobody saw what a source published, in the last so many days (30 by default)")
+	OutageList outages(@PathVariable String id, @RequestParam(defaultValue = "30") int days) {
+		known(id);
+		if (days < 1 || days > 400) {
+			throw new BadInput("days", "days '" + days + "' must lie in 1..400");
+		}
+		Instant now = this.clock.instant();
+		List<Outage> items = this.runs.downBetween(id, now.minus(Duration.ofDays(days)), now);
+		return new OutageList(items.size(), items);
 	}
 
 	@PostMapping("/api/sources/{id}/visit")

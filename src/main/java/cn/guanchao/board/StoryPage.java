@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.collect.JoinedStories;
 import cn.guanchao.index.Found;
 import cn.guanchao.index.MentionQuery;
 import cn.guanchao.index.Mentions;
@@ -15,6 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.net.URI;
 import java.time.Instant;
@@ -38,9 +40,12 @@ class StoryPage {
 
 	private final Subjects subjects;
 
-	StoryPage(Mentions mentions, TopStories stories, Subjects subjects) {
+	private final JoinedStories joined;
+
+	StoryPage(Mentions mentions, TopStories stories, Subjects subjects, JoinedStories joined) {
 		this.mentions = mentions;
 		this.stories = stories;
+		this.joined = joined;
 		this.subjects = subjects;
 	}
 
@@ -93,10 +98,16 @@ class StoryPage {
 	}
 
 	@GetMapping("/stories/{id}")
-	String story(@PathVariable String id, @RequestParam(required = false) @Nullable String subject, Model model) {
+	String story(@PathVariable String id, @RequestParam(required = false) @Nullable String subject, Model model,
+			RedirectAttributes link) {
 		Article first = this.stories.firsts(List.of(id)).get(id);
 		if (first == null) {
-			throw new Missing("story", id);
+			String into = this.joined.into(id).orElseThrow(() -> new Missing("story", id));
+			if (subject != null) {
+				link.addAttribute("subject", subject);
+			}
+			link.addAttribute("story", into);
+			return "redirect:/stories/{story}";
 		}
 		List<Mention> all = new ArrayList<>();
 		MentionQuery query = MentionQuery.everything().story(id);
@@ -107,6 +118,7 @@ class StoryPage {
 		Found newest = this.mentions.search(query.page(0, 20));
 		model.addAttribute("id", id)
 			.addAttribute("subject", this.subjects.byId(about).orElse(null))
+			.addAttribute("gist", StoryGist.of(id, first.id(), all))
 			.addAttribute("spread", Spread.of(first, towards.isEmpty() ? all : towards))
 			.addAttribute("rows", newest.items().stream().map(MentionsPage.Row::of).toList());
 		return "story";

@@ -7,6 +7,7 @@ import cn.guanchao.notify.MailLinks.DeadLink;
 import cn.guanchao.notify.MailLinks.Link;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +34,11 @@ class TakePage {
 	}
 
 	@GetMapping
-	String look(@PathVariable String token, Model model) {
+	String look(@PathVariable String token, Model model, HttpServletRequest request) {
 		try {
+			if (OpenPage.read(request)) {
+				this.links.opened(token);
+			}
 			show(this.links.check(token), false, model);
 		}
 		catch (DeadLink ex) {

@@ -3,6 +3,7 @@ package cn.guanchao.board;
 import cn.guanchao.access.Audit;
 import cn.guanchao.access.People;
 import cn.guanchao.access.Person;
+import cn.guanchao.detect.SavedSettings;
 import cn.guanchao.source.SourceRuns;
 import cn.guanchao.source.Sources;
 import cn.guanchao.subject.Subjects;
@@ -28,12 +29,16 @@ public class WatchLists {
 
 	private final Audit audit;
 
-	WatchLists(Subjects subjects, Sources sources, SourceRuns runs, People people, Audit audit) {
+	private final SavedSettings detector;
+
+	WatchLists(Subjects subjects, Sources sources, SourceRuns runs, People people, Audit audit,
+			SavedSettings detector) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.runs = runs;
 		this.people = people;
 		this.audit = audit;
+		this.detector = detector;
 	}
 
 	/** The current list as YAML. */
@@ -43,7 +48,7 @@ public class WatchLists {
 			.filter((person) -> person.active() && !person.login().equals("admin"))
 			.map(WatchList.Contact::of)
 			.toList();
-		return new WatchList(this.subjects.all(), this.sources.all(), contacts).yaml();
+		return new WatchList(this.subjects.all(), this.sources.all(), contacts, this.detector.get()).yaml();
 	}
 
 	/**
@@ -65,6 +70,9 @@ public class WatchLists {
 			.forEach(this.people::remove);
 		for (WatchList.Contact contact : list.contacts()) {
 			this.people.save(contact.login(), contact.name(), contact.email(), contact.roles(), true);
+		}
+		if (list.detector() != null) {
+			this.detector.save(list.detector());
 		}
 		this.audit.record(actor, "watch.replace", "watch", Map.of("subjects", list.subjects().size(), "sources",
 				list.sources().size(), "contacts", list.contacts().size()));

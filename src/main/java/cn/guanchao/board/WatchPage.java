@@ -2,6 +2,7 @@ package cn.guanchao.board;
 
 import cn.guanchao.access.Audit;
 import cn.guanchao.source.Channel;
+import cn.guanchao.source.JsonMapping;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.Sources;
 import cn.guanchao.subject.Subject;
@@ -77,8 +78,11 @@ class WatchPage {
 			@RequestParam String channel, @RequestParam String url, @RequestParam(defaultValue = "10") int minutes,
 			@RequestParam(defaultValue = "1") double weight, @RequestParam(defaultValue = "false") boolean enabled,
 			Principal who, RedirectAttributes flash) {
-		Source source = new Source(id.strip(), name, Source.Kind.of(kind), Channel.of(channel),
-				url.isBlank() ? null : URI.create(url.strip()), Duration.ofMinutes(minutes), enabled, weight);
+		Source.Kind read = Source.Kind.of(kind);
+		JsonMapping paths = (read == Source.Kind.JSON) ? this.sources.byId(id.strip()).map(Source::json).orElse(null)
+				: null;
+		Source source = new Source(id.strip(), name, read, Channel.of(channel),
+				url.isBlank() ? null : URI.create(url.strip()), Duration.ofMinutes(minutes), enabled, weight, paths);
 		this.sources.save(source);
 		this.audit.record(who.getName(), "watch.source", "source:" + source.id(), Map.of("name", source.name()));
 		return saved(source.name(), flash);

@@ -174,6 +174,11 @@ final class Wording {
 		return Duration.between(now, due).toMinutes() < 60 ? "near" : "calm";
 	}
 
+	/** The largest of a trend, at least one, to scale bars by. */
+	public double peak(List<? extends Number> trend) {
+		return Math.max(1, trend.stream().mapToDouble(Number::doubleValue).max().orElse(1));
+	}
+
 	/** The points of an SVG polyline that fills a box, newest at the right edge. */
 	public String sparkline(List<? extends Number> trend, int width, int height) {
 		double peak = Math.max(1, trend.stream().mapToDouble(Number::doubleValue).max().orElse(1));
@@ -256,6 +261,19 @@ final class Wording {
 		return (total - 1) / size;
 	}
 
+	/** How often a source is visited now, where that is less often than was asked for. */
+	public @Nullable String pace(SourceHealth health) {
+		Instant last = health.lastRunAt();
+		Instant due = health.dueAt();
+		Duration every = health.source().every();
+		if (last == null || due == null
+				|| Duration.between(last, due).compareTo(every.multipliedBy(3).dividedBy(2)) < 0) {
+			return null;
+		}
+		return text((health.failures() > 0) ? "health.pace.failing" : "health.pace.quiet",
+				span(Duration.between(last, due)), span(every));
+	}
+
 	/** How a source is doing, as a colleague would say it. */
 	public String health(SourceHealth health, Status status, Instant now) {
 		Instant success = health.lastSuccessAt();
@@ -269,6 +287,7 @@ final class Wording {
 					(article != null && Duration.between(article, now).compareTo(NOTABLE_SILENCE) > 0)
 							? text("health.silent", span(Duration.between(article, now))) : "",
 					last, (health.problem() != null) ? health.problem() : "");
+			case SILENT, BLANK -> health.notices().getFirst().reason();
 			case OK -> health.source().kind().isVisited()
 					? text("health.ok", last, (article != null) ? clock(article, now) : text("health.noarticle"))
 					: text("health.handed", (article != null) ? clock(article, now) : text("health.noarticle"));

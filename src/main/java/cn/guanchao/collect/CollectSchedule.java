@@ -4,6 +4,7 @@ import cn.guanchao.source.Source;
 import cn.guanchao.source.Sources;
 import cn.guanchao.source.SourcesChanged;
 import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -61,7 +63,7 @@ public class CollectSchedule {
 		try {
 			JobKey key = new JobKey(sourceId, CollectJob.GROUP);
 			if (this.scheduler.checkExists(key)) {
-				this.scheduler.triggerJob(key);
+				this.scheduler.triggerJob(key, new JobDataMap(Map.of(CollectJob.AT_ONCE, true)));
 			}
 		}
 		catch (SchedulerException ex) {

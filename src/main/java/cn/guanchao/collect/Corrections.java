@@ -48,12 +48,13 @@ public class Corrections {
 	public Optional<Mention> correct(String mentionId, Label label, String by) {
 		return this.mentions.byId(mentionId).map((mention) -> {
 			String text = mention.article().title() + "。" + mention.article().text();
-			this.jdbc.sql("""
-					insert into correction (mention_id, name, text, label, corrected_by, corrected_at)
-					values (:mention, :name, :text, :label, :by, :at)
-					on conflict (mention_id) do update
-					set label = excluded.label, corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at
-					""")
+			this.jdbc
+				.sql("""
+						insert into correction (mention_id, name, text, label, corrected_by, corrected_at)
+						values (:mention, :name, :text, :label, :by, :at)
+						on conflict (mention_id) do update
+						set label = excluded.label, corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at
+						""")
 				.param("mention", mentionId)
 				.param("name", nameIn(text, mention.subjectId()))
 				.param("text", text)
@@ -102,7 +103,7 @@ public class Corrections {
 			case POS -> Sentiment.of(0, 0, 1, mention.sentiment().words());
 		};
 		return new Mention(mention.id(), mention.article(), mention.subjectId(), sentiment, mention.risks(),
-				mention.storyId(), mention.tokens());
+				mention.storyId(), mention.tokens(), mention.gist());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import cn.guanchao.language.SubjectSentiment;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.PersonalData;
+import cn.guanchao.mention.Sentiment;
 import cn.guanchao.subject.SubjectMatcher;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +40,17 @@ public class Intake {
 
 	private final Corrections corrections;
 
+	private final Revisits revisits;
+
 	Intake(WatchedSubjects subjects, Analyzer analyzer, StoryMemory stories, Mentions mentions, Evidence evidence,
-			Corrections corrections) {
+			Corrections corrections, Revisits revisits) {
 		this.subjects = subjects;
 		this.analyzer = analyzer;
 		this.stories = stories;
 		this.mentions = mentions;
 		this.evidence = evidence;
 		this.corrections = corrections;
+		this.revisits = revisits;
 	}
 
 	/**
@@ -77,7 +81,7 @@ public class Intake {
 			String story = this.stories.storyOf(article, reading.tokens());
 			for (SubjectSentiment subject : reading.subjects()) {
 				kept.add(new Mention(Mention.id(article.id(), subject.subjectId()), article, subject.subjectId(),
-						subject.sentiment(), reading.risks(), story, reading.tokens()));
+						subject.sentiment(), reading.risks(), story, reading.tokens(), reading.gist()));
 			}
 		}
 		if (kept.isEmpty()) {
@@ -85,6 +89,11 @@ public class Intake {
 		}
 		this.evidence.keep(spoken.stream().map(Captured::evidence).toList());
 		Mentions.Saved saved = this.mentions.save(this.corrections.applied(kept));
+		kept.stream()
+			.filter((mention) -> mention.sentiment().label() == Sentiment.Label.NEG)
+			.map(Mention::article)
+			.distinct()
+			.forEach(this.revisits::plan);
 		return new Taken(saved.saved(), refusals(saved, kept));
 	}
 
@@ -104,7 +113,8 @@ public class Intake {
 		return new Article(article.id(), article.sourceId(), article.sourceName(), article.channel(), article.url(),
 				PersonalData.mask(article.title()), PersonalData.mask(article.text()),
 				(article.author() != null) ? PersonalData.mask(article.author()) : null, article.site(),
-				misread ? article.capturedAt() : article.publishedAt(), article.capturedAt(), article.sha256());
+				misread ? article.capturedAt() : article.publishedAt(), article.capturedAt(), article.sha256(),
+				article.reach(), article.fate());
 	}
 
 }

@@ -2,6 +2,9 @@ package cn.guanchao.collect;
 
 import cn.guanchao.source.SourceRuns.Validators;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.List;
 
 /** What a visit to a source's front door found. */
@@ -15,8 +18,17 @@ sealed interface Listing {
 	record Unchanged() implements Listing {
 	}
 
-	/** Nothing could be read; the reason is for a PR person. */
-	record Unreadable(String reason) implements Listing {
+	/**
+	 * Nothing could be read; the reason is for a PR person.
+	 *
+	 * @param retryAt when the site wants us back, where it said so
+	 */
+	record Unreadable(String reason, @Nullable Instant retryAt) implements Listing {
+
+		Unreadable(String reason) {
+			this(reason, null);
+		}
+
 	}
 
 }

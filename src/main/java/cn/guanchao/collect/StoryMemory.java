@@ -28,12 +28,15 @@ class StoryMemory {
 
 	private final Mentions mentions;
 
+	private final JoinedStories joined;
+
 	private final Clock clock;
 
 	private Instant known;
 
-	StoryMemory(Mentions mentions, Clock clock) {
+	StoryMemory(Mentions mentions, JoinedStories joined, Clock clock) {
 		this.mentions = mentions;
+		this.joined = joined;
 		this.clock = clock;
 		this.known = clock.instant().minus(WINDOW);
 	}
@@ -52,6 +55,7 @@ class StoryMemory {
 	String storyOf(Article article, List<String> tokens) {
 		Stories.Place place = this.stories.assign(article, tokens);
 		if (!place.joined().isEmpty()) {
+			this.joined.join(place.joined(), place.storyId());
 			this.mentions.joinStories(place.joined(), place.storyId());
 		}
 		return place.storyId();

@@ -15,6 +15,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,9 +52,13 @@ public class Activities {
 
 	private final JdbcClient jdbc;
 
-	Activities(ElasticsearchClient elasticsearch, JdbcClient jdbc, IndexTemplates applied) {
+	private final ApplicationEventPublisher events;
+
+	Activities(ElasticsearchClient elasticsearch, JdbcClient jdbc, ApplicationEventPublisher events,
+			IndexTemplates applied) {
 		this.elasticsearch = elasticsearch;
 		this.jdbc = jdbc;
+		this.events = events;
 	}
 
 	/**
@@ -94,6 +99,7 @@ public class Activities {
 			.map((activity) -> BulkOperation
 				.of((bulk) -> bulk.index((into) -> into.index(INDEX).id(activity.id()).document(activity))))
 			.toList());
+		changed.values().forEach((activity) -> this.events.publishEvent(new ActivityNoted(activity)));
 		return fresh;
 	}
 

@@ -38,7 +38,7 @@ public record Activity(String id, String subjectId, Type type, String title, @Nu
 	/** What kind of act. */
 	public enum Type {
 
-		PRICE_CHANGE, LAUNCH, PROMOTION, CAMPAIGN, PARTNERSHIP, CHANNEL, PERSONNEL, FUNDING, LAWSUIT;
+		PRICE_CHANGE, LAUNCH, PROMOTION, CAMPAIGN, PARTNERSHIP, CHANNEL, PERSONNEL, FUNDING, LAWSUIT, RECALL;
 
 		@JsonValue
 		public String code() {

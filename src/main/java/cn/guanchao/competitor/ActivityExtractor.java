@@ -45,7 +45,7 @@ public final class ActivityExtractor {
 
 	private static final ActivityRules RULES = ActivityRules.load();
 
-	private static final Pattern RATE = Pattern.compile("\\d\\s*%|[一二两三四五六七八九]成");
+	private static final Pattern RATE = Pattern.compile("\\d\\s*%|[一二两三四五六七八九]成|百分之[一二两三四五六七八九十点零\\d]");
 
 	private static final Pattern OFFICIAL = Pattern.compile("宣布|官宣|公告|发布会|官方|正式|公布|披露");
 
@@ -163,7 +163,8 @@ public final class ActivityExtractor {
 		String span = sentence.text().substring(sentence.clauseStart(matcher.start()), end);
 		ProductNames names = Objects.requireNonNull(this.products.get(reading.subjectId));
 		boolean lacks = trigger.money() && !isPriced(reading, sentence)
-				|| trigger.goods() && !RULES.goods().matcher(sentence.text()).find() && !names.isNamed(sentence.text());
+				|| trigger.goods() && !RULES.goods().matcher(reading.actors.withoutNames(sentence)).find()
+						&& !names.isNamed(sentence.text()) && names.model(sentence.text(), at) == null;
 		if (lacks) {
 			return null;
 		}
@@ -261,7 +262,7 @@ public final class ActivityExtractor {
 		String original = reading.original.substring(sentence.start(), sentence.end());
 		return switch (type) {
 			case PERSONNEL, FUNDING, LAWSUIT, CHANNEL, CAMPAIGN, PARTNERSHIP -> null;
-			case PRICE_CHANGE, LAUNCH, PROMOTION -> {
+			case PRICE_CHANGE, LAUNCH, PROMOTION, RECALL -> {
 				Product here = names.near(sentence.text(), original, at);
 				if (here != null) {
 					yield here;
@@ -286,7 +287,7 @@ public final class ActivityExtractor {
 			case LAUNCH -> sum(amounts, Amount.Role.FINAL, Amount.Role.CURRENT, Amount.Role.PLAIN);
 			case FUNDING, LAWSUIT -> sum(amounts, Amount.Role.OTHER, Amount.Role.PLAIN, Amount.Role.CURRENT);
 			case PROMOTION -> sum(amounts, Amount.Role.FINAL, Amount.Role.CURRENT);
-			case CAMPAIGN, PARTNERSHIP, CHANNEL, PERSONNEL -> new PriceMove(null, null, null, null);
+			case CAMPAIGN, PARTNERSHIP, CHANNEL, PERSONNEL, RECALL -> new PriceMove(null, null, null, null);
 		};
 	}
 

@@ -61,6 +61,19 @@ final class Actors {
 					&& occurrence.end() <= sentence.end());
 	}
 
+	/** A sentence without the names of subjects: 驰岳汽车 is a company, not a car. */
+	String withoutNames(Sentence sentence) {
+		StringBuilder text = new StringBuilder(sentence.text());
+		for (Occurrence occurrence : this.occurrences) {
+			if (occurrence.start() >= sentence.start() && occurrence.end() <= sentence.end()) {
+				for (int i = occurrence.start(); i < occurrence.end(); i++) {
+					text.setCharAt(i - sentence.start(), ' ');
+				}
+			}
+		}
+		return text.toString();
+	}
+
 	/**
 	 * Asks for one act.
 	 * @param from where it begins in the folded text

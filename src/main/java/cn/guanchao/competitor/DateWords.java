@@ -23,11 +23,14 @@ final class DateWords {
 					+ "|(?<rel>(?<relword>去年|今年|明年|前年)(?:同期|底|初|末|年底|年初)?(?:\\s*(?<rm>1[0-2]|[1-9])\\s?月\\s?(?:(?<rd>3[01]|[12]\\d|[1-9])\\s?[日号])?)?)"
 					+ "|(?<md>(?<mm>1[0-2]|0?[1-9])\\s?月\\s?(?:(?<dd>3[01]|[12]\\d|0?[1-9])\\s?[日号]?|[份上中下初底末]旬?)?)"
 					+ "|(?<day>(?<![\\d月])(?<dday>3[01]|[12]\\d|[1-9])\\s?日(?!元|圆|本|均|常|销|活))"
-					+ "|(?<now>今天|今日|今早|今晚|今晨|今起|即日起|即日|日前|近日|近期|最近|刚刚|刚|目前|现在|当前|正式|本周|本月|此次|这次|当日|当天|昨天|昨日|昨晚|前天|前日|上午|下午|凌晨|中午|新近|眼下|时下|同日|现|如今)"
-					+ "|(?<next>明天|明日|后天|下周|下月|下个月|即将|将于|月底|年底|年内|下半年|未来)"
+					+ "|(?<now>今天|今日|今早|今晚|今晨|今起|即日起|即日|日前|近日|近期|最近|刚刚|刚|目前|现在|当前|正式|本周(?![一二三四五六日天])|本月|此次|这次|当日|当天|昨天|昨日|昨晚|前天|前日|上午|下午|凌晨|中午|新近|眼下|时下|同日|现|如今)"
+					+ "|(?<next>明天|明日|后天|下周(?![一二三四五六日天])|下月|下个月|即将|将于|月底|年底|年内|下半年|未来)"
 					+ "|(?<week>(?<wwhich>上|下|本|这)?(?:周|星期)(?<wday>[一二三四五六日天]))"
 					+ "|(?<ago>(?<agon>[\\d一二两三四五六七八九十几数多半]+)\\s*(?:多)?(?:个)?(?<agou>年|月|周|星期|天|日)(?:多)?(?:以?前|之前))"
-					+ "|(?<past>上个月|上月|上周|此前|早前|曾经?(?!用名)|早在|当年|当时|往年|历年|以往|过去|之前|先前|先后|多年前|前几年|上一代|上代|前代|老款|去岁|昔日|初代|前不久|不久前|前段时间|那年|那时|同期)");
+					+ "|(?<past>上个月|上月|上周|此前|早前|曾经?(?!用名)|早在|当年|当时|往年|历年|以往|过去(?!(?:的)?[\\d一二两三四五六七八九十几数]{1,3}\\s?(?:天|日|周|小时|个?星期))|之前|先前|多年前|前几年|上一代|上代|前代|老款|去岁|昔日|初代|前不久|不久前|前段时间|那年|那一年|那时|同期)");
+
+	private static final Pattern MADE = Pattern
+		.compile("\\s?(?:(?:至|到|—|-|~)[^,。]{0,16}?)?(?:期间|之间|以?前|以?后)?(?:生产|出厂|制造|销售的|售出|购买的?|下线的)");
 
 	private final List<Word> words;
 
@@ -43,8 +46,14 @@ final class DateWords {
 	 *
 	 * @param date null where it names none
 	 * @param past whether it says that it is long over
+	 * @param adverb whether it only goes with a date: 下周二正式上市
 	 */
-	private record Word(int start, int end, @Nullable LocalDate date, boolean past) {
+	private record Word(int start, int end, @Nullable LocalDate date, boolean past, boolean adverb) {
+
+		Word(int start, int end, @Nullable LocalDate date, boolean past) {
+			this(start, end, date, past, false);
+		}
+
 	}
 
 	/** When an act was, and whether that is long ago. */
@@ -56,7 +65,8 @@ final class DateWords {
 		Matcher matcher = WORDS.matcher(folded);
 		while (matcher.find()) {
 			Word word = word(matcher, published);
-			if (word != null && !isComparison(folded, matcher.start(), matcher.end())) {
+			if (word != null && !isMadeThen(folded, matcher.end())
+					&& !isComparison(folded, matcher.start(), matcher.end())) {
 				words.add(word);
 			}
 		}
@@ -67,7 +77,9 @@ final class DateWords {
 	When when(int actStart, int actEnd, Sentence sentence) {
 		Word left = null;
 		for (Word word : this.words) {
-			if (word.end <= actStart) {
+			boolean goesWithLeft = left != null && word.adverb
+					&& sentence.clauseStart(left.start) == sentence.clauseStart(word.start);
+			if (word.end <= actStart && !goesWithLeft) {
 				left = word;
 			}
 		}
@@ -83,6 +95,11 @@ final class DateWords {
 		return new When(this.published, false);
 	}
 
+	/** 2026 年 3 月至 5 月生产的: when the goods were made, not when the act was. */
+	private static boolean isMadeThen(String text, int end) {
+		return MADE.matcher(text).region(end, text.length()).lookingAt();
+	}
+
 	/** 去年同期, 较去年: a measure, not a time. */
 	private static boolean isComparison(String text, int start, int end) {
 		String before = text.substring(Math.max(0, start - 2), start);
@@ -96,15 +113,15 @@ final class DateWords {
 		if (matcher.group("now") != null) {
 			String now = matcher.group("now");
 			int back = now.startsWith("昨") ? 1 : now.startsWith("前") ? 2 : 0;
-			return new Word(start, end, published.minusDays(back), false);
+			return new Word(start, end, published.minusDays(back), false, now.equals("正式"));
 		}
 		if (matcher.group("next") != null) {
 			String next = matcher.group("next");
 			int days = next.startsWith("明") ? 1 : next.startsWith("后") ? 2 : next.equals("下周") ? 7 : 0;
-			return new Word(start, end, published.plusDays(days), false);
+			return new Word(start, end, published.plusDays(days), false, next.equals("将于") || next.equals("即将"));
 		}
 		if (matcher.group("past") != null) {
-			boolean recent = matcher.group("past").matches("上周|前不久|不久前|先后|上月|上个月");
+			boolean recent = matcher.group("past").matches("上周|前不久|不久前|上月|上个月");
 			return new Word(start, end, recent ? published.minusDays(7) : null, !recent);
 		}
 		if (matcher.group("ago") != null) {

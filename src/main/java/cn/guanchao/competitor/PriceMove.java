@@ -1,6 +1,7 @@
 package cn.guanchao.competitor;
 
 import cn.guanchao.competitor.price.Amount;
+import cn.guanchao.competitor.price.ChineseNumber;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -16,9 +17,10 @@ import java.util.regex.Pattern;
 record PriceMove(@Nullable BigDecimal before, @Nullable BigDecimal after, @Nullable String currency,
 		@Nullable Double percent) {
 
-	private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+	private static final Pattern RATE = Pattern
+		.compile("(?<digits>\\d+(?:\\.\\d+)?)\\s*%|百分之(?<words>[一二两三四五六七八九十点零\\d]+)|(?<tenths>[一二两三四五六七八九])成");
 
-	private static final Pattern UP = Pattern.compile("涨|上调|提价|提高|上浮|调高|调升|贵了|加价|提至|提到");
+	private static final Pattern UP = Pattern.compile("涨|上调|提价|提高|上浮|调高|调升|贵了|加价|提至|提到|多付|多花|升至|升到");
 
 	/**
 	 * Reads the amounts and the words of a passage.
@@ -59,12 +61,21 @@ record PriceMove(@Nullable BigDecimal before, @Nullable BigDecimal after, @Nulla
 		Matcher rate = RATE.matcher(passage);
 		Double percent = Activity.percent(before, after);
 		if (percent == null && rate.find()) {
-			double stated = Double.parseDouble(rate.group(1));
+			double stated = stated(rate);
 			percent = up ? stated : -stated;
 			after = (after == null && before != null) ? moved(before, percent) : after;
 		}
 		boolean sensible = (before == null || before.signum() > 0) && (after == null || after.signum() >= 0);
 		return sensible ? new PriceMove(before, after, currency, percent) : new PriceMove(null, null, null, null);
+	}
+
+	/** 5%, 百分之五 or 一成. */
+	private static double stated(Matcher rate) {
+		if (rate.group("digits") != null) {
+			return Double.parseDouble(rate.group("digits"));
+		}
+		return (rate.group("words") != null) ? ChineseNumber.value(rate.group("words")).doubleValue()
+				: ChineseNumber.value(rate.group("tenths")).doubleValue() * 10;
 	}
 
 	private static BigDecimal moved(BigDecimal before, double percent) {

@@ -21,6 +21,9 @@ final class ProductNames {
 	private static final Pattern MODEL = Pattern.compile(
 			"(?<![a-z0-9])(?:[a-z]{1,10}[ -]?\\d{1,4}[a-z]{0,3}|[a-z]{1,3}\\d{1,4})(?:[ -]?(?:pro|max|ultra|plus|air|mini|se|lite|turbo|gt)(?![a-z]))*\\+?(?![a-z0-9])");
 
+	private static final Pattern NO_MODEL = Pattern
+		.compile("[abcde]\\d?|top\\d+|[qh][1-4]|v\\d|no\\d+|a股|5g|4g|3c|2b|2c|b2b|ipo|ceo|g20|iso\\d+");
+
 	private final Pattern brands;
 
 	private final List<Known> known;
@@ -101,12 +104,22 @@ final class ProductNames {
 			String name = original.substring(quoted.start(1), quoted.end(1));
 			return new Product(name, key(name));
 		}
+		int[] model = model(folded, at);
+		if (model == null) {
+			return null;
+		}
+		String name = original.substring(model[0], model[1]);
+		return new Product(name, key(name));
+	}
+
+	/**
+	 * Where what looks like the name of a model stands near a place; null for nowhere.
+	 */
+	int @Nullable [] model(String folded, int at) {
 		Matcher model = MODEL.matcher(folded);
 		while (model.find()) {
-			if (Math.abs(model.start() - at) < 24 && !model.group()
-				.matches("(?:[abcde]\\d?|top\\d+|[qh][1-4]|v\\d|no\\d+|a股|5g|4g|3c|2b|2c|b2b|ipo|ceo|g20|iso\\d+)")) {
-				String name = original.substring(model.start(), model.end());
-				return new Product(name, key(name));
+			if (Math.abs(model.start() - at) < 24 && !NO_MODEL.matcher(model.group()).matches()) {
+				return new int[] { model.start(), model.end() };
 			}
 		}
 		return null;

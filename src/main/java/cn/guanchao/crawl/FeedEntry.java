@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param html the fullest text that the feed gives, made safe to show
  * @param text the same as plain paragraphs
  * @param publishedAt else when it was updated
+ * @param whole whether the feed marks the text as the whole content, not a summary
  */
 public record FeedEntry(@Nullable String id, @Nullable URI link, String title, String html, String text,
-		@Nullable String author, @Nullable Instant publishedAt) {
+		@Nullable String author, @Nullable Instant publishedAt, boolean whole) {
 }

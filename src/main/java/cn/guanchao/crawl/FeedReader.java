@@ -59,11 +59,11 @@ public final class FeedReader {
 		String title = entry.title().line();
 		String text = entry.body().text();
 		return new FeedEntry(entry.id(), address(entry.link(), url), title.isEmpty() ? beginning(text) : title, html,
-				text, entry.author(), published);
+				text, entry.author(), published, !entry.content().isEmpty());
 	}
 
 	/** Posts without a title, as microblogs are, go by their first words. */
-	private static String beginning(String text) {
+	static String beginning(String text) {
 		String line = text.lines().findFirst().orElse("");
 		return line.codePointCount(0, line.length()) <= 40 ? line
 				: line.substring(0, line.offsetByCodePoints(0, 40)) + "…";

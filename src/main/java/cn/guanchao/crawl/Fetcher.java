@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,6 +61,8 @@ public final class Fetcher implements AutoCloseable {
 
 	private final Robots robots;
 
+	private final GuardedDns dns;
+
 	private final CloseableHttpClient client;
 
 	private final ScheduledExecutorService watch = Executors
@@ -74,13 +78,28 @@ public final class Fetcher implements AutoCloseable {
 		this.clock = clock;
 		this.addresses = new Addresses(settings.allow());
 		this.robots = new Robots(this::robotsTxt, clock);
-		this.client = client(new GuardedDns(names, addresses), settings);
+		this.dns = new GuardedDns(names, addresses);
+		this.client = client(dns, settings);
 	}
 
 	/** Adds to what the operator lists in {@code guanchao.crawl.allow}. */
 	public void allow(String entry) {
 		addresses.allow(entry);
 		robots.forget();
+	}
+
+	/** Why we must not connect to this host; empty where we may. For other protocols. */
+	public Optional<String> refusal(String host, int port) {
+		try {
+			dns.resolve(host, port);
+			return Optional.empty();
+		}
+		catch (GuardedDns.PrivateAddressException inside) {
+			return Optional.of(host + " 指向内部地址 " + inside.address + ",出于安全不连接。如果确实需要,请管理员把它加入 guanchao.crawl.allow");
+		}
+		catch (UnknownHostException ex) {
+			return Optional.of("找不到服务器 " + host + ",请检查是否写错");
+		}
 	}
 
 	public Fetched fetch(Request request) {

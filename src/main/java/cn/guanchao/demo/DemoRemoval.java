@@ -5,6 +5,7 @@ import cn.guanchao.access.People;
 import cn.guanchao.access.Person;
 import cn.guanchao.competitor.Activities;
 import cn.guanchao.competitor.Prices;
+import cn.guanchao.demand.Demands;
 import cn.guanchao.detect.Signals;
 import cn.guanchao.index.Evidence;
 import cn.guanchao.index.MentionQuery;
@@ -46,6 +47,8 @@ class DemoRemoval {
 
 	private final Prices prices;
 
+	private final Demands demands;
+
 	private final Signals signals;
 
 	private final Incidents incidents;
@@ -53,7 +56,7 @@ class DemoRemoval {
 	private final Audit audit;
 
 	DemoRemoval(Demo demo, Subjects subjects, Sources sources, People people, Mentions mentions, Evidence evidence,
-			Activities activities, Prices prices, Signals signals, Incidents incidents, Audit audit) {
+			Activities activities, Prices prices, Demands demands, Signals signals, Incidents incidents, Audit audit) {
 		this.demo = demo;
 		this.subjects = subjects;
 		this.sources = sources;
@@ -62,6 +65,7 @@ class DemoRemoval {
 		this.evidence = evidence;
 		this.activities = activities;
 		this.prices = prices;
+		this.demands = demands;
 		this.signals = signals;
 		this.incidents = incidents;
 		this.audit = audit;
@@ -84,6 +88,7 @@ class DemoRemoval {
 			this.mentions.removeSubjects(ours);
 			this.activities.removeSubjects(ours);
 			this.prices.removeSubjects(ours);
+			this.demands.removeSubjects(ours);
 		}
 		if (!articles.isEmpty()) {
 			this.evidence.remove(articles);

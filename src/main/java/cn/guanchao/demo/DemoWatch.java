@@ -63,6 +63,7 @@ final class DemoWatch {
 				case TECH -> sources.add(source(id, site.title(), "feed", site, front + "feed.xml", OFTEN));
 			}
 		}
+		sources.add(Map.of("id", Tickets.SOURCE, "name", "客服工单", "kind", "import", "channel", "feedback"));
 		for (String sku : PRICES) {
 			sources.add(source(Demo.PREFIX + "price-" + sku, Site.SHOP.title() + " " + name(sku), "price", Site.SHOP,
 					base + Site.SHOP.path() + "item/" + sku + ".html", OFTEN));

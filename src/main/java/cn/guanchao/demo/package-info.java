@@ -3,7 +3,7 @@
  * collectors crawl. Nothing imports this package: without it all else works.
  */
 @ApplicationModule(allowedDependencies = { "access", "source", "subject", "crawl", "board", "index", "competitor",
-		"detect", "respond", "mention" })
+		"collect", "demand", "detect", "respond", "mention" })
 @NullMarked
 package cn.guanchao.demo;
 

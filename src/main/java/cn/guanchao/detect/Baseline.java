@@ -68,26 +68,27 @@ final class Baseline {
 	}
 
 	/** Gives a series without a past the first value as its level. */
-	void begin(double value) {
+	void begin(double value, double exposure) {
 		if (this.level[1] == 0) {
 			this.level[0] = value + 0.5;
-			this.level[1] = 1;
+			this.level[1] = Math.max(1, exposure);
 		}
 	}
 
+	/** Of a bucket with an exposure of one. */
 	double expected(long second) {
 		return Math.max((this.level[0] / this.level[1]) * shape(second), LEAST);
 	}
 
-	void learn(long second, double value) {
+	void learn(long second, double value, double exposure) {
 		double now = this.level[0] / this.level[1];
 		double shape = shape(second);
-		double cut = Math.min(value, Math.max(now * shape, LEAST) * CUT_RATIO + CUT_COUNT);
+		double cut = Math.min(value, Math.max(now * shape, LEAST) * exposure * CUT_RATIO + CUT_COUNT);
 		this.level[0] = this.level[0] * this.keepLevel + cut;
-		this.level[1] = this.level[1] * this.keepLevel + shape;
+		this.level[1] = this.level[1] * this.keepLevel + shape * exposure;
 		int w = weekHour(Math.floorDiv(second, 3600L));
 		int h = w % HOURS;
-		double relative = this.hoursPerBucket * (cut + SPARSE) / (now + SPARSE);
+		double relative = this.hoursPerBucket * (cut + SPARSE) / (now * exposure + SPARSE);
 		double dayFactor = dayFactor(h);
 		double weekFactor = weekFactor(w);
 		this.day[h] = this.day[h] * this.keepDay + relative / weekFactor;

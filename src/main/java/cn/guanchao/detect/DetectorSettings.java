@@ -26,6 +26,11 @@ import java.util.List;
 public record DetectorSettings(List<Duration> windows, double share, double floor, double minRatio, double burstRatio,
 		Duration fade, Duration memory, Duration calm, double low, Duration level, Duration season) {
 
+	/**
+	 * Standard deviations more; some forty parts of a subject are listened to at once.
+	 */
+	private static final double PARTS = 2;
+
 	public static final DetectorSettings DEFAULTS = new DetectorSettings(
 			List.of(Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(12)), 0.94, 4,
 			2, 3, Duration.ofDays(20), Duration.ofDays(45), Duration.ofHours(6), 0.7, Duration.ofDays(2),
@@ -51,8 +56,24 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 
 	/** The same settings with another sensitivity. */
 	public DetectorSettings withShare(double share) {
-		return new DetectorSettings(this.windows, share, this.floor, this.minRatio, this.burstRatio, this.fade,
-				this.memory, this.calm, this.low, this.level, this.season);
+		return with(share, this.floor, this.minRatio, this.burstRatio, this.calm);
+	}
+
+	/** The same settings with what people may want to try. */
+	public DetectorSettings with(double share, double floor, double minRatio, double burstRatio, Duration calm) {
+		return new DetectorSettings(this.windows, share, floor, minRatio, burstRatio, this.fade, this.memory, calm,
+				this.low, this.level, this.season);
+	}
+
+	/**
+	 * What is asked of a series: a share cannot triple where it is a third, so the root
+	 * of the ratios is asked; of a part of the talk more, because there are many parts.
+	 */
+	DetectorSettings of(SeriesKey series) {
+		double floor = series.isWhole() ? this.floor : this.floor + PARTS;
+		boolean share = series.kind() == Signal.Kind.SHARE;
+		return with(this.share, floor, share ? Math.sqrt(this.minRatio) : this.minRatio,
+				share ? Math.sqrt(this.burstRatio) : this.burstRatio, this.calm);
 	}
 
 	private static void within(String name, double value, double least, double most) {

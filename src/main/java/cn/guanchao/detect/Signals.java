@@ -22,17 +22,15 @@ import java.util.Optional;
 @Repository
 public class Signals {
 
-	/**
-	 * A signal that grew by this factor is told again, so that its level is judged anew.
-	 */
-	private static final double GROWN = 1.2;
-
 	private final JdbcClient jdbc;
+
+	private final DetectorStates states;
 
 	private final ApplicationEventPublisher events;
 
-	Signals(JdbcClient jdbc, ApplicationEventPublisher events) {
+	Signals(JdbcClient jdbc, DetectorStates states, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.states = states;
 		this.events = events;
 	}
 
@@ -50,53 +48,78 @@ public class Signals {
 		return this.jdbc.sql("select * from signal where id = :id").param("id", id).query(Signals::signal).optional();
 	}
 
-	Optional<Signal> open(String subjectId, Signal.Kind kind) {
-		return this.jdbc.sql("select * from signal where subject_id = :subject and kind = :kind and ended_at is null")
-			.param("subject", subjectId)
-			.param("kind", kind.name())
+	/** Those that last, and those that ended after the time. */
+	List<Signal> followed(Instant endedAfter) {
+		return this.jdbc.sql("select * from signal where ended_at is null or ended_at > :after order by raised_at")
+			.param("after", at(endedAfter))
 			.query(Signals::signal)
-			.optional();
+			.list();
 	}
 
-	/** Keeps a new signal, or the new numbers of one that grew, and tells it. */
+	/** Keeps a new signal and tells it; a rise that is known changes nothing. */
 	@Transactional
-	public void raise(Signal signal, SignalFacts facts, Subject subject) {
-		Optional<Signal> known = open(signal.subjectId(), signal.kind());
-		if (known.isEmpty()) {
-			insert(signal);
-			this.events.publishEvent(new SignalRaised(signal, facts, subject, false));
-		}
-		else if (signal.negatives() >= known.get().negatives() * GROWN + 1) {
-			update(signal, known.get().id());
-			Signal kept = byId(known.get().id()).orElseThrow();
-			this.events.publishEvent(new SignalRaised(kept, facts, subject, true));
+	public void raise(Signal signal, Finding finding, Subject subject) {
+		if (insert(signal)) {
+			this.events.publishEvent(new SignalRaised(signal, finding, subject));
 		}
 	}
 
+	/** Keeps a signal that nobody but its readers is told of. */
+	void note(Signal signal) {
+		insert(signal);
+	}
+
+	/** Keeps how a rise stands now and tells it. */
 	@Transactional
-	public void end(Signal signal, Instant now) {
-		this.jdbc.sql("update signal set ended_at = :now where id = :id and ended_at is null")
+	public void follow(Signal signal, Finding finding, Subject subject, Instant now) {
+		this.jdbc.sql("""
+				update signal set updated_at = :updated, value = :value, expected = :expected,
+					negatives = :negatives, story_id = :story, reason = :reason where id = :id and ended_at is null
+				""")
+			.param("updated", at(now))
+			.param("value", signal.value())
+			.param("expected", signal.expected())
+			.param("negatives", signal.negatives())
+			.param("story", signal.storyId())
+			.param("reason", signal.reason())
+			.param("id", signal.id())
+			.update();
+		this.events.publishEvent(new SignalFollowed(signal, finding, subject, now));
+	}
+
+	/** Ends a signal once and tells it. */
+	@Transactional
+	public void end(Signal signal, String reason, Instant now) {
+		int ended = this.jdbc.sql("update signal set ended_at = :now where id = :id and ended_at is null")
 			.param("now", at(now))
 			.param("id", signal.id())
 			.update();
+		if (ended == 1) {
+			this.events.publishEvent(new SignalEnded(signal, reason));
+		}
 	}
 
-	/** Forgets the signals of a subject that is no longer watched. */
+	/** Forgets all of a subject that is no longer watched. */
 	@Transactional
 	public void remove(String subjectId) {
 		this.jdbc.sql("delete from signal where subject_id = :id").param("id", subjectId).update();
+		this.states.forget(subjectId);
 	}
 
-	private void insert(Signal signal) {
-		this.jdbc.sql("""
-				insert into signal (id, subject_id, kind, since, raised_at, updated_at, value, expected, negatives,
-					story_id, reason)
-				values (:id, :subject, :kind, :since, :raised, :updated, :value, :expected, :negatives, :story, :reason)
+	private boolean insert(Signal signal) {
+		return this.jdbc.sql("""
+				insert into signal (id, subject_id, kind, series, since, onset, raised_at, updated_at, value, expected,
+					negatives, story_id, reason)
+				values (:id, :subject, :kind, :series, :since, :onset, :raised, :updated, :value, :expected,
+					:negatives, :story, :reason)
+				on conflict do nothing
 				""")
 			.param("id", signal.id())
 			.param("subject", signal.subjectId())
 			.param("kind", signal.kind().name())
+			.param("series", signal.series().text())
 			.param("since", at(signal.since()))
+			.param("onset", at(signal.onset()))
 			.param("raised", at(signal.raisedAt()))
 			.param("updated", at(signal.updatedAt()))
 			.param("value", signal.value())
@@ -104,28 +127,13 @@ public class Signals {
 			.param("negatives", signal.negatives())
 			.param("story", signal.storyId())
 			.param("reason", signal.reason())
-			.update();
-	}
-
-	private void update(Signal signal, String id) {
-		this.jdbc.sql("""
-				update signal set updated_at = :updated, value = :value, expected = :expected,
-					negatives = :negatives, story_id = :story, reason = :reason where id = :id
-				""")
-			.param("updated", at(signal.updatedAt()))
-			.param("value", signal.value())
-			.param("expected", signal.expected())
-			.param("negatives", signal.negatives())
-			.param("story", signal.storyId())
-			.param("reason", signal.reason())
-			.param("id", id)
-			.update();
+			.update() == 1;
 	}
 
 	private static Signal signal(ResultSet row, int number) throws SQLException {
 		OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
-		return new Signal(row.getString("id"), row.getString("subject_id"), Signal.Kind.valueOf(row.getString("kind")),
-				instant(row, "since"), instant(row, "raised_at"), instant(row, "updated_at"),
+		return new Signal(row.getString("id"), SeriesKey.parse(row.getString("series")), instant(row, "since"),
+				instant(row, "onset"), instant(row, "raised_at"), instant(row, "updated_at"),
 				(ended != null) ? ended.toInstant() : null, row.getDouble("value"), row.getDouble("expected"),
 				row.getLong("negatives"), row.getString("story_id"), row.getString("reason"));
 	}

@@ -28,7 +28,7 @@ public final class Silence {
 			return Optional.empty();
 		}
 		String length = (quiet.toHours() >= 48) ? quiet.toDays() + " 天" : quiet.toHours() + " 小时";
-		return Optional.of(name + " 已静默 " + length + ",同时段基线应有 " + Reasons.count(expected) + " 条;请核实是采集中断还是确无声音");
+		return Optional.of(name + " 已 " + length + "没有新内容，同时段基线应有 " + Reasons.count(expected) + " 条；请核实是采集中断还是确无声音");
 	}
 
 }

@@ -48,6 +48,10 @@ public final class SpikeDetector {
 
 	private long calmBuckets;
 
+	private @Nullable Instant quietSince;
+
+	private double missed; // usual for the time since the last count above zero
+
 	private SpikeDetector(DetectorSettings settings, Duration bucket, Baseline baseline) {
 		this.settings = settings;
 		this.bucket = bucket;
@@ -89,6 +93,8 @@ public final class SpikeDetector {
 		detector.last = state.last();
 		detector.rise = state.rise();
 		detector.calmBuckets = state.calmBuckets();
+		detector.quietSince = state.quietSince();
+		detector.missed = state.missed();
 		return detector;
 	}
 
@@ -96,7 +102,8 @@ public final class SpikeDetector {
 		return new DetectorState(DetectorState.VERSION, this.bucket,
 				Recent.lengths(this.settings.windows(), this.bucket), this.seen, this.first, this.last,
 				this.baseline.level(), this.baseline.day(), this.baseline.week(), this.recent.countedInOrder(),
-				this.recent.expectedInOrder(), this.peaks.inOrder(), this.rise, this.own.clone(), this.calmBuckets);
+				this.recent.expectedInOrder(), this.peaks.inOrder(), this.rise, this.own.clone(), this.calmBuckets,
+				this.quietSince, this.missed);
 	}
 
 	/** The last bucket that was judged. */
@@ -104,12 +111,39 @@ public final class SpikeDetector {
 		return this.last;
 	}
 
+	/** What is usual for a period, as far as is known now; 0 before the first bucket. */
+	public double usual(Instant from, Instant to) {
+		double usual = 0;
+		for (long second = from.getEpochSecond(); second < to.getEpochSecond()
+				&& this.last != null; second += this.bucketSeconds) {
+			usual += this.baseline.expected(second);
+		}
+		return usual;
+	}
+
+	/** Since when nothing was counted; null where the last bucket counted something. */
+	public @Nullable Instant quietSince() {
+		return this.quietSince;
+	}
+
+	/** What would usually have been counted since then. */
+	public double missed() {
+		return this.missed;
+	}
+
+	/** Judges the next bucket, which was counted in full, and learns from it. */
+	public Verdict step(Instant at, double value) {
+		return step(at, value, 1);
+	}
+
 	/**
 	 * Judges the next bucket and learns from it.
 	 * @param at the bucket's start, later than that of the one before
 	 * @param value its count; NaN where it was not counted
+	 * @param exposure what the count is out of: the part of the usual sources that were
+	 * up, in 0..1; or, for a share, all that was counted
 	 */
-	public Verdict step(Instant at, double value) {
+	public Verdict step(Instant at, double value, double exposure) {
 		if (value < 0 || Double.isInfinite(value)) {
 			throw new IllegalArgumentException("count " + value + " at " + at + ": a count is 0 or more");
 		}
@@ -120,10 +154,13 @@ public final class SpikeDetector {
 		if (Double.isNaN(value)) {
 			return missing(at);
 		}
-		this.baseline.begin(value);
+		if (!(exposure >= 0) || Double.isInfinite(exposure)) {
+			throw new IllegalArgumentException("exposure " + exposure + " at " + at + ": it is 0 or more");
+		}
+		this.baseline.begin(value, exposure);
 		bridge(at);
 		long second = at.getEpochSecond();
-		double expected = this.baseline.expected(second);
+		double expected = this.baseline.expected(second) * exposure;
 		this.recent.add(value, expected);
 		this.seen++;
 		if (this.first == null) {
@@ -136,14 +173,26 @@ public final class SpikeDetector {
 			this.peaks.add(k, this.recent.rise(k));
 			this.own[k] = (this.rise != null) ? Math.max(this.own[k], this.recent.rise(k)) : 0;
 		}
-		this.baseline.learn(second, value);
+		this.baseline.learn(second, value, exposure);
+		listen(at, value, expected);
 		return verdict;
+	}
+
+	private void listen(Instant at, double value, double expected) {
+		if (value > 0) {
+			this.quietSince = null;
+			this.missed = 0;
+		}
+		else {
+			this.quietSince = (this.quietSince != null) ? this.quietSince : at;
+			this.missed += expected;
+		}
 	}
 
 	private Verdict missing(Instant at) {
 		double expected = (this.last != null) ? this.baseline.expected(at.getEpochSecond()) : 0;
-		return new Verdict(expected, 0, 0, false, false, this.rise != null, isLearning(at), this.bucket, 0, expected,
-				this.rise, Reasons.missing(at));
+		return new Verdict(at, Double.NaN, expected, 0, 0, false, false, this.rise != null, isLearning(at), this.bucket,
+				this.bucket, 0, expected, this.rise, known(at));
 	}
 
 	/** Fills the buckets that were not counted with what they usually count. */
@@ -159,7 +208,11 @@ public final class SpikeDetector {
 	}
 
 	private boolean isLearning(Instant at) {
-		return this.first == null || Duration.between(this.first, at).compareTo(LEARNING) < 0;
+		return known(at).compareTo(LEARNING) < 0;
+	}
+
+	private Duration known(Instant at) {
+		return (this.first != null) ? Duration.between(this.first, at) : Duration.ZERO;
 	}
 
 	private Verdict judge(Instant at, double value, double expected) {
@@ -188,13 +241,10 @@ public final class SpikeDetector {
 		if (ended) {
 			this.rise = null;
 		}
-		Duration window = this.bucket.multipliedBy(this.recent.length(loudest));
-		Verdict verdict = new Verdict(expected, 1 - Math.pow(2, -Math.max(0, strength)), this.recent.rise(loudest),
-				onset, ended, this.rise != null, learning, window, this.recent.counted(loudest),
-				this.recent.expected(loudest), since, "");
-		String reason = Reasons.of(verdict, at, value, this.bucket,
-				(this.first != null) ? Duration.between(this.first, at) : Duration.ZERO);
-		return verdict.because(reason);
+		return new Verdict(at, value, expected, 1 - Math.pow(2, -Math.max(0, strength)), this.recent.rise(loudest),
+				onset, ended, this.rise != null, learning, this.bucket,
+				this.bucket.multipliedBy(this.recent.length(loudest)), this.recent.counted(loudest),
+				this.recent.expected(loudest), since, known(at));
 	}
 
 	/**

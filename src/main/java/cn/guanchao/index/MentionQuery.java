@@ -17,10 +17,12 @@ import java.util.List;
  * @param to publication, exclusive
  * @param page from 0
  * @param size 1 to 200
+ * @param named people, places, organisations that must be named
  */
 public record MentionQuery(@Nullable String q, List<String> subjects, List<Sentiment.Label> sentiments,
 		List<Channel> channels, List<RiskCategory> risks, List<String> stories, List<String> sites,
-		List<String> sources, @Nullable Instant from, @Nullable Instant to, Sort sort, int page, int size) {
+		List<String> sources, @Nullable Instant from, @Nullable Instant to, Sort sort, int page, int size,
+		Named named) {
 
 	public static final int MAX_SIZE = 200;
 
@@ -32,6 +34,26 @@ public record MentionQuery(@Nullable String q, List<String> subjects, List<Senti
 
 		TIME, RELEVANCE, SCORE
 
+	}
+
+	/** Values of one list are alternatives. */
+	public record Named(List<String> people, List<String> places, List<String> organisations) {
+
+		public static final Named ANY = new Named(List.of(), List.of(), List.of());
+
+		public Named {
+			people = List.copyOf(people);
+			places = List.copyOf(places);
+			organisations = List.copyOf(organisations);
+		}
+
+	}
+
+	/** Whoever is named. */
+	public MentionQuery(@Nullable String q, List<String> subjects, List<Sentiment.Label> sentiments,
+			List<Channel> channels, List<RiskCategory> risks, List<String> stories, List<String> sites,
+			List<String> sources, @Nullable Instant from, @Nullable Instant to, Sort sort, int page, int size) {
+		this(q, subjects, sentiments, channels, risks, stories, sites, sources, from, to, sort, page, size, Named.ANY);
 	}
 
 	public MentionQuery {
@@ -71,27 +93,27 @@ public record MentionQuery(@Nullable String q, List<String> subjects, List<Senti
 
 	public MentionQuery q(String q) {
 		return new MentionQuery(q, this.subjects, this.sentiments, this.channels, this.risks, this.stories, this.sites,
-				this.sources, this.from, this.to, this.sort, this.page, this.size);
+				this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
 	}
 
 	public MentionQuery sentiment(Sentiment.Label... sentiments) {
 		return new MentionQuery(this.q, this.subjects, List.of(sentiments), this.channels, this.risks, this.stories,
-				this.sites, this.sources, this.from, this.to, this.sort, this.page, this.size);
+				this.sites, this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
 	}
 
 	public MentionQuery story(String storyId) {
 		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, List.of(storyId),
-				this.sites, this.sources, this.from, this.to, this.sort, this.page, this.size);
+				this.sites, this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
 	}
 
 	public MentionQuery sorted(Sort sort) {
 		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, this.stories,
-				this.sites, this.sources, this.from, this.to, sort, this.page, this.size);
+				this.sites, this.sources, this.from, this.to, sort, this.page, this.size, this.named);
 	}
 
 	public MentionQuery page(int page, int size) {
 		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, this.stories,
-				this.sites, this.sources, this.from, this.to, this.sort, page, size);
+				this.sites, this.sources, this.from, this.to, this.sort, page, size, this.named);
 	}
 
 }

@@ -46,6 +46,9 @@ record MentionSearch(MentionQuery query, List<Query> text, List<Query> fixed, Ma
 		facets.put("channel", Where.CHANNEL);
 		facets.put("risk", Where.RISK);
 		facets.put("site", Where.SITE);
+		facets.put("organisation", Where.ORGANISATION);
+		facets.put("person", Where.PERSON);
+		facets.put("place", Where.PLACE);
 		return facets;
 	}
 
@@ -68,6 +71,9 @@ record MentionSearch(MentionQuery query, List<Query> text, List<Query> fixed, Ma
 		tick(ticked, "channel", query.channels().stream().map(Channel::code).toList());
 		tick(ticked, "risk", query.risks().stream().map(RiskCategory::code).toList());
 		tick(ticked, "site", query.sites());
+		tick(ticked, "organisation", query.named().organisations());
+		tick(ticked, "person", query.named().people());
+		tick(ticked, "place", query.named().places());
 		return new MentionSearch(query, text, fixed, ticked);
 	}
 

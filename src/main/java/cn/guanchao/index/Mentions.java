@@ -3,6 +3,7 @@ package cn.guanchao.index;
 import cn.guanchao.index.BulkWriter.Refusal;
 import cn.guanchao.index.BulkWriter.Write;
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Fate;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Sentiment;
 import co.elastic.clients.elasticsearch._types.FieldValue;
@@ -239,6 +240,18 @@ public class Mentions {
 		this.searcher.refresh(ALIAS);
 		this.searcher.scan(ALIAS, Where.isOneOf(Where.STORY, stories), List.of(), false, Void.class, (hit) -> {
 			writes.add(Write.change(hit.index(), Objects.requireNonNull(hit.id()), Map.of(Where.STORY, into)));
+			return true;
+		});
+		return writes.size() - this.writer.write(writes).size();
+	}
+
+	/** Notes on all mentions of an article what became of its page. */
+	public int note(String articleId, Fate fate) {
+		List<Write> writes = new ArrayList<>();
+		this.searcher.refresh(ALIAS);
+		this.searcher.scan(ALIAS, Where.is(Where.ARTICLE, articleId), List.of(), false, Void.class, (hit) -> {
+			writes.add(Write.change(hit.index(), Objects.requireNonNull(hit.id()),
+					Map.of("article", Map.of("fate", fate))));
 			return true;
 		});
 		return writes.size() - this.writer.write(writes).size();

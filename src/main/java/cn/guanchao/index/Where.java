@@ -34,6 +34,12 @@ final class Where {
 
 	static final String STORY = "storyId";
 
+	static final String PERSON = "gist.people";
+
+	static final String PLACE = "gist.places";
+
+	static final String ORGANISATION = "gist.organisations";
+
 	static final String WORD = "tokens.word";
 
 	private Where() {

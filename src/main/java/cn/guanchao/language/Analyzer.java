@@ -81,7 +81,8 @@ public final class Analyzer {
 			subjects.add(new SubjectSentiment(id, towards(words, name, spans, others, channel)));
 		});
 		Findings findings = this.risks.find(words);
-		return new Reading(words.tokens(), whole(words, channel), subjects, findings.risks(), findings.severity());
+		return new Reading(words.tokens(), whole(words, channel), subjects, findings.risks(), findings.severity(),
+				Gists.of(words, title.strip().length(), mentions.values()));
 	}
 
 	/** The sentiment towards any name, written in the text or not. */

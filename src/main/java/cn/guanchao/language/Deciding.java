@@ -12,6 +12,9 @@ final class Deciding {
 
 	private static final int MOST = 5;
 
+	/** Neighbours join and some say nothing, so more are looked at than shown. */
+	private static final int LOOKED_AT = 9;
+
 	private static final int LONGEST = 8;
 
 	private static final String PARTICLES = "的了是在我你他她它也就都和与及又还到把被让这那个们着过吗呢吧啊呀嘛";
@@ -44,18 +47,18 @@ final class Deciding {
 
 	/** The words that pull most towards a label, the strongest first. */
 	private static List<Integer> strongest(Words words, float[] pull, Label label) {
-		List<Integer> best = new ArrayList<>(MOST + 1);
+		List<Integer> best = new ArrayList<>(LOOKED_AT + 1);
 		for (int word = 0; word < pull.length; word++) {
 			float strength = towards(pull[word], label);
 			boolean enters = strength > 0
-					&& (best.size() < MOST || strength > towards(pull[best.getLast()], label));
+					&& (best.size() < LOOKED_AT || strength > towards(pull[best.getLast()], label));
 			if (enters && speaks(words, word)) {
 				int place = best.size();
 				while (place > 0 && strength > towards(pull[best.get(place - 1)], label)) {
 					place--;
 				}
 				best.add(place, word);
-				if (best.size() > MOST) {
+				if (best.size() > LOOKED_AT) {
 					best.removeLast();
 				}
 			}
@@ -78,10 +81,14 @@ final class Deciding {
 			while (best.contains(to + 1) && words.start[to + 2] - words.start[from] <= LONGEST) {
 				to++;
 			}
+			boolean explained = false;
 			for (int joined = from; joined <= to; joined++) {
 				used.add(joined);
+				explained |= explains(words, joined);
 			}
-			shown.add(words.text.substring(words.start[from], words.start[to + 1]));
+			if (explained && shown.size() < MOST) {
+				shown.add(words.text.substring(words.start[from], words.start[to + 1]));
+			}
 		}
 		return new ArrayList<>(shown);
 	}
@@ -92,6 +99,15 @@ final class Deciding {
 			case POS -> pull;
 			case NEU -> Math.abs(pull);
 		};
+	}
+
+	/**
+	 * 没有 and 不会 explain beside another word only; numbers and function words never do.
+	 */
+	private static boolean explains(Words words, int word) {
+		String text = words.word(word);
+		return CommonWords.isContent(words.nature[word])
+				&& (CommonWords.isTelling(text) || (text.length() == 1 && words.nature[word].firstChar() == 'a'));
 	}
 
 	/** Particles, punctuation and single digits explain nothing. */

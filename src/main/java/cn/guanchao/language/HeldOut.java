@@ -34,8 +34,8 @@ record HeldOut(Map<String, Double> scores) {
 	/** A line per corpus: its name, the score before, the score now. */
 	String beside(HeldOut before) {
 		StringBuilder lines = new StringBuilder("corpus\tbefore\tafter\n");
-		this.scores.forEach((corpus, score) -> lines.append(
-				String.format(Locale.ROOT, "%s\t%.4f\t%.4f%n", corpus, before.scores.getOrDefault(corpus, 0.0), score)));
+		this.scores.forEach((corpus, score) -> lines.append(String.format(Locale.ROOT, "%s\t%.4f\t%.4f%n", corpus,
+				before.scores.getOrDefault(corpus, 0.0), score)));
 		return lines.toString();
 	}
 

@@ -107,8 +107,7 @@ final class Lexicon {
 	/** What it costs that an entry follows another; the unlikelier, the more. */
 	double cost(int before, int entry) {
 		int together = CoreBiGramTableDictionary.getBiFrequency(this.identity[before], this.identity[entry]);
-		return (together == 0) ? this.costAlone[entry]
-				: cost(together, this.frequency[before], this.frequency[entry]);
+		return (together == 0) ? this.costAlone[entry] : cost(together, this.frequency[before], this.frequency[entry]);
 	}
 
 	/** HanLP's {@code MathUtility.calculateWeight}, to the last bit. */

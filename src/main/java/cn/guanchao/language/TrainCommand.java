@@ -73,8 +73,8 @@ public record TrainCommand(Path corpora, Path models, long seed) {
 	 *
 	 * @param version the new models' folder
 	 * @param taken whether they are now in use
-	 * @param before macro-F1 of negative against the rest of the models in use before, the
-	 * mean over the corpora
+	 * @param before macro-F1 of negative against the rest of the models in use before,
+	 * the mean over the corpora
 	 * @param after the same of the new ones
 	 */
 	public record Outcome(String version, boolean taken, double before, double after) {

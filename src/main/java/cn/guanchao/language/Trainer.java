@@ -64,8 +64,9 @@ public final class Trainer {
 	public static void train(Path corpora, Path models, long seed) throws IOException {
 		List<Corpus> all = Corpus.all(corpora);
 		if (all.stream().allMatch(Corpus::hasTargets)) {
-			throw new IllegalArgumentException(corpora + " holds no CORPUS/train.tsv of label and text; corrections alone"
-					+ " are too few to learn a language from, put the other corpora beside them");
+			throw new IllegalArgumentException(
+					corpora + " holds no CORPUS/train.tsv of label and text; corrections alone"
+							+ " are too few to learn a language from, put the other corpora beside them");
 		}
 		Files.createDirectories(models);
 		write(documents(withoutTargets(all), seed), models.resolve("document.model"));

@@ -15,9 +15,19 @@ import java.time.Instant;
  * @param site where it was published, as the page says (来源), or the host
  * @param publishedAt as the page says; the capture time where it does not
  * @param sha256 hex digest of the raw bytes kept as evidence
+ * @param reach how much it was answered and passed on; null where the page does not say
+ * @param fate what a later visit found; null while the page stands as it was captured
  */
 public record Article(String id, String sourceId, String sourceName, Channel channel, @Nullable URI url, String title,
 		String text, @Nullable String author, @Nullable String site, Instant publishedAt, Instant capturedAt,
-		String sha256) {
+		String sha256, @Nullable Reach reach, @Nullable Fate fate) {
+
+	/** Of unknown reach. */
+	public Article(String id, String sourceId, String sourceName, Channel channel, @Nullable URI url, String title,
+			String text, @Nullable String author, @Nullable String site, Instant publishedAt, Instant capturedAt,
+			String sha256) {
+		this(id, sourceId, sourceName, channel, url, title, text, author, site, publishedAt, capturedAt, sha256, null,
+				null);
+	}
 
 }

@@ -18,8 +18,8 @@ public record Sentiment(Label label, double score, double negative, double neutr
 		List<String> words) {
 
 	/**
-	 * From this confidence on a label counts without a person; what it costs and brings is
-	 * measured in {@code docs/language.md}.
+	 * From this confidence on a label counts without a person; what it costs and brings
+	 * is measured in {@code docs/language.md}.
 	 */
 	public static final double SURE = 0.55;
 
@@ -52,8 +52,8 @@ public record Sentiment(Label label, double score, double negative, double neutr
 	}
 
 	/**
-	 * Whether the label is less sure than {@link #SURE}: a person should look before it is
-	 * relied on.
+	 * Whether the label is less sure than {@link #SURE}: a person should look before it
+	 * is relied on.
 	 */
 	public boolean doubtful() {
 		return confidence() < SURE;

@@ -66,6 +66,10 @@ class ChatTransport {
 		}
 		ChatGroup group = found.get();
 		List<String> parts = ChatText.split(mail.subject() + "\n" + mail.text().strip(), group.kind().maxBytes());
+		return send(group, message, parts, now);
+	}
+
+	Outcome send(ChatGroup group, Message message, List<String> parts, Instant now) {
 		if (!this.pace.take(group, parts.size(), now)) {
 			return new Outcome.Later(group.kind().label() + "限速，稍后再发");
 		}

@@ -1,8 +1,9 @@
 package cn.guanchao.notify;
 
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.IncidentChanged;
-import cn.guanchao.respond.Incidents;
+
 import cn.guanchao.respond.Message;
 import cn.guanchao.respond.Outbox;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Empties the outbox: leases messages, looks whether they are still needed, sends them
@@ -52,13 +56,15 @@ public class Dispatcher implements SmartLifecycle {
 
 	private final Outbox outbox;
 
-	private final Incidents incidents;
+	private final Deliveries deliveries;
 
 	private final MailWriter writer;
 
 	private final MailTransport transport;
 
 	private final ChatTransport chat;
+
+	private final MailPace pace;
 
 	private final Mailbox mailbox;
 
@@ -68,13 +74,14 @@ public class Dispatcher implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Dispatcher(Outbox outbox, Incidents incidents, MailWriter writer, MailTransport transport, ChatTransport chat,
-			Mailbox mailbox, DatabaseTime time, NotifySettings settings) {
+	Dispatcher(Outbox outbox, Deliveries deliveries, MailWriter writer, MailTransport transport, ChatTransport chat,
+			MailPace pace, Mailbox mailbox, DatabaseTime time, NotifySettings settings) {
 		this.outbox = outbox;
-		this.incidents = incidents;
+		this.deliveries = deliveries;
 		this.writer = writer;
 		this.transport = transport;
 		this.chat = chat;
+		this.pace = pace;
 		this.mailbox = mailbox;
 		this.time = time;
 		this.settings = settings;
@@ -141,9 +148,9 @@ public class Dispatcher implements SmartLifecycle {
 		}
 		AtomicInteger sent = new AtomicInteger();
 		try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS, Thread.ofVirtual().factory())) {
-			messages.forEach((message) -> senders.submit(() -> {
-				if (dispatch(message)) {
-					sent.incrementAndGet();
+			bundles(messages).forEach((bundle) -> senders.submit(() -> {
+				if (dispatch(bundle)) {
+					sent.addAndGet(bundle.size());
 				}
 			}));
 		}
@@ -152,42 +159,68 @@ public class Dispatcher implements SmartLifecycle {
 		return messages.size();
 	}
 
-	private boolean dispatch(Message message) {
+	/** What was kept back for the same person goes out in one mail. */
+	private static Collection<List<Message>> bundles(List<Message> messages) {
+		return messages.stream()
+			.collect(Collectors.groupingBy((message) -> message.held() ? "held/" + message.login() : message.key(),
+					LinkedHashMap::new, Collectors.toList()))
+			.values();
+	}
+
+	private boolean dispatch(List<Message> bundle) {
 		try {
 			Instant now = this.time.now();
-			Optional<String> needless = this.outbox.superseded(message);
-			if (needless.isPresent()) {
-				this.outbox.supersede(message, needless.get(), now);
-				log.info("superseded key={} reason={}", message.key(), needless.get());
+			List<Message> needed = bundle.stream().filter((message) -> isNeeded(message, now)).toList();
+			if (needed.isEmpty() || needed.size() == 1 && isHeld(needed.getFirst(), now)) {
 				return false;
 			}
-			Mail mail = this.writer.write(message, now);
-			Outcome outcome = message.toGroup() ? this.chat.send(message, mail, now) : this.transport.send(mail);
+			Message first = needed.getFirst();
+			Mail mail = (needed.size() > 1) ? this.writer.digest(needed, now) : this.writer.write(first, now);
+			Outcome outcome = first.toGroup() ? this.chat.send(first, mail, now) : this.transport.send(mail);
 			switch (outcome) {
 				case Outcome.Sent() -> {
-					if (!message.toGroup()) {
-						this.mailbox.keep(message, mail, this.transport.via(), now);
+					if (!first.toGroup()) {
+						this.mailbox.keep(first, mail, this.transport.via(), now);
 					}
-					this.incidents.delivered(message);
+					needed.forEach(this.deliveries::delivered);
 				}
-				case Outcome.Later(String why) -> later(message, why, now);
+				case Outcome.Later(String why) -> needed.forEach((message) -> later(message, why, now));
 				case Outcome.Never(String why) -> {
-					log.warn("undeliverable key={} address={} reason={}", message.key(), mail.to(), why);
-					this.incidents.undeliverable(message, why);
+					log.warn("undeliverable key={} address={} reason={}", first.key(), mail.to(), why);
+					needed.forEach((message) -> this.deliveries.undeliverable(message, why));
 				}
 			}
 			return outcome instanceof Outcome.Sent;
 		}
 		catch (RuntimeException ex) {
-			log.error("message {} failed: {}", message.key(), ex.toString(), ex);
-			later(message, ex.toString(), this.time.now());
+			log.error("message {} failed: {}", bundle.getFirst().key(), ex.toString(), ex);
+			Instant now = this.time.now();
+			bundle.forEach((message) -> later(message, ex.toString(), now));
 			return false;
 		}
 	}
 
+	private boolean isNeeded(Message message, Instant now) {
+		Optional<String> needless = this.outbox.superseded(message);
+		needless.ifPresent((reason) -> {
+			this.outbox.supersede(message, reason, now);
+			log.info("superseded key={} reason={}", message.key(), reason);
+		});
+		return needless.isEmpty();
+	}
+
+	private boolean isHeld(Message message, Instant now) {
+		Optional<MailPace.Hold> hold = this.pace.hold(message, now);
+		hold.ifPresent((held) -> {
+			this.outbox.hold(message, held.until(), held.reason());
+			log.info("held key={} until={} reason={}", message.key(), held.until(), held.reason());
+		});
+		return hold.isPresent();
+	}
+
 	private void later(Message message, String why, Instant now) {
 		if (Duration.between(message.createdAt(), now).compareTo(this.settings.giveUp()) > 0) {
-			this.incidents.undeliverable(message, "已尝试 " + message.attempts() + " 次，超过 24 小时：" + why);
+			this.deliveries.undeliverable(message, "已尝试 " + message.attempts() + " 次，超过 24 小时：" + why);
 			return;
 		}
 		Duration wait = backOff(message.attempts(), ThreadLocalRandom.current().nextDouble());

@@ -3,6 +3,8 @@ package cn.guanchao.notify;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Message;
+import cn.guanchao.respond.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,9 +24,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Links in mails that let their receiver take charge without logging in: signed, bound to
- * one purpose, incident, person and state, used once, valid for 72 hours. Looking at one
- * changes nothing, because mail scanners look at all of them.
+ * Links in mails: signed, bound to one purpose, incident, person, state and message,
+ * valid for 72 hours. The one that takes charge without a login is used once; looking at
+ * it changes nothing, because mail scanners look at all of them. That a link was looked
+ * at is kept as "opened", which therefore means: the mail arrived and its link was
+ * followed, by its receiver or by the mail gateway in front of them.
  */
 @Component
 public class MailLinks {
@@ -32,6 +36,8 @@ public class MailLinks {
 	static final Duration VALID = Duration.ofHours(72);
 
 	private static final String ACKNOWLEDGE = "acknowledge";
+
+	private static final String OPEN = "open";
 
 	private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -41,19 +47,24 @@ public class MailLinks {
 
 	private final Incidents incidents;
 
+	private final Outbox outbox;
+
 	private final DatabaseTime time;
 
 	private final TransactionTemplate transaction;
 
-	MailLinks(JdbcClient jdbc, Incidents incidents, DatabaseTime time, PlatformTransactionManager transactions) {
+	MailLinks(JdbcClient jdbc, Incidents incidents, Outbox outbox, DatabaseTime time,
+			PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.incidents = incidents;
+		this.outbox = outbox;
 		this.time = time;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	/** What a link says, once its signature is found good. */
-	public record Link(long incidentId, String login, long stateVersion, Instant expires, String nonce) {
+	public record Link(String purpose, long incidentId, String login, long stateVersion, long messageId,
+			Instant expires, String nonce) {
 
 	}
 
@@ -68,10 +79,21 @@ public class MailLinks {
 
 	}
 
-	String acknowledge(long incidentId, String login, long stateVersion, Instant now) {
+	/** The token by which a message's receiver takes charge. */
+	String acknowledge(Message message, long incidentId, Instant now) {
+		return token(ACKNOWLEDGE, message, incidentId, now);
+	}
+
+	/** The token that leads to the incident and tells that the mail was opened. */
+	String open(Message message, long incidentId, Instant now) {
+		return token(OPEN, message, incidentId, now);
+	}
+
+	private String token(String purpose, Message message, long incidentId, Instant now) {
 		byte[] nonce = new byte[12];
 		this.random.nextBytes(nonce);
-		String payload = String.join("|", ACKNOWLEDGE, Long.toString(incidentId), login, Long.toString(stateVersion),
+		String payload = String.join("|", purpose, Long.toString(incidentId), message.login(),
+				Long.toString(message.stateVersion()), Long.toString(message.id()),
 				Long.toString(now.plus(VALID).getEpochSecond()), HexFormat.of().formatHex(nonce));
 		return BASE64.encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + "."
 				+ BASE64.encodeToString(sign(payload));
@@ -80,6 +102,9 @@ public class MailLinks {
 	/** Checks a link without using it. */
 	public Link check(String token) {
 		Link link = read(token);
+		if (!link.purpose().equals(ACKNOWLEDGE)) {
+			throw new DeadLink("这个链接只用于查看事件，请登录后处理");
+		}
 		if (this.time.now().isAfter(link.expires())) {
 			throw new DeadLink("链接已过期（有效期 72 小时），请登录后处理");
 		}
@@ -95,6 +120,24 @@ public class MailLinks {
 					+ ((incident.owner() != null) ? "，由 " + incident.owner() + " 负责" : "") + "，链接已失效，请登录后处理");
 		}
 		return link;
+	}
+
+	/** The incident that a link is about. */
+	public long about(String token) {
+		return read(token).incidentId();
+	}
+
+	/**
+	 * Keeps that a message's link was followed, whether or not it still leads anywhere.
+	 * @return the incident that it is about
+	 */
+	public long opened(String token) {
+		Link link = read(token);
+		Instant now = this.time.now();
+		if (!now.isAfter(link.expires())) {
+			this.outbox.opened(link.messageId(), link.login(), now);
+		}
+		return link.incidentId();
 	}
 
 	/** Takes charge as the link's person; the link is used up by it. */
@@ -120,10 +163,9 @@ public class MailLinks {
 					StandardCharsets.UTF_8);
 			byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
 			String[] parts = payload.split("\\|", -1);
-			if (dot > 0 && parts.length == 6 && parts[0].equals(ACKNOWLEDGE)
-					&& MessageDigest.isEqual(signature, sign(payload))) {
-				return new Link(Long.parseLong(parts[1]), parts[2], Long.parseLong(parts[3]),
-						Instant.ofEpochSecond(Long.parseLong(parts[4])), parts[5]);
+			if (dot > 0 && parts.length == 7 && MessageDigest.isEqual(signature, sign(payload))) {
+				return new Link(parts[0], Long.parseLong(parts[1]), parts[2], Long.parseLong(parts[3]),
+						Long.parseLong(parts[4]), Instant.ofEpochSecond(Long.parseLong(parts[5])), parts[6]);
 			}
 		}
 		catch (IllegalArgumentException ex) {

@@ -32,7 +32,7 @@ record MailView(String headline, String banner, boolean drill, List<String> news
 
 	}
 
-	record Item(String site, String title, @Nullable String url) {
+	record Item(String site, String title, @Nullable String url, List<String> words) {
 
 	}
 

@@ -1,5 +1,7 @@
 package cn.guanchao.notify;
 
+import cn.guanchao.access.People;
+import cn.guanchao.access.Person;
 import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.Deadline;
@@ -22,10 +24,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes the mail about an incident so that its first screen on a phone says what
@@ -45,7 +52,15 @@ class MailWriter {
 
 	private static final String SPARKS = "▁▂▃▄▅▆▇█";
 
+	/** Who did it, as the engine's sentences name them. */
+	private static final Pattern DOER = Pattern.compile("(?<![A-Za-z0-9._-])[A-Za-z0-9._-]+(?= (?:已认领|已起草|提出))");
+
 	private static final String CIRCLED = "①②③④⑤";
+
+	/** One matter of a mail about several. */
+	record Section(String heading, List<String> lines, String page) {
+
+	}
 
 	private final Incidents incidents;
 
@@ -53,12 +68,15 @@ class MailWriter {
 
 	private final NotifySettings settings;
 
+	private final People people;
+
 	private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
-	MailWriter(Incidents incidents, MailLinks links, NotifySettings settings) {
+	MailWriter(Incidents incidents, MailLinks links, NotifySettings settings, People people) {
 		this.incidents = incidents;
 		this.links = links;
 		this.settings = settings;
+		this.people = people;
 		this.templates
 			.setTemplateResolvers(Set.of(resolver("html", TemplateMode.HTML), resolver("txt", TemplateMode.TEXT)));
 	}
@@ -73,21 +91,62 @@ class MailWriter {
 	}
 
 	Mail write(Message message, Instant now) {
-		if (message.incidentId() == null) {
-			throw new IllegalArgumentException("message '" + message.key() + "' belongs to no incident");
+		return (message.incidentId() != null) ? about(message, message.incidentId(), now) : alarm(message);
+	}
+
+	/** Something about the system itself. */
+	private Mail alarm(Message message) {
+		String subject = Mail.header("【观潮】" + shortened(message.lines().getFirst(), SUBJECT - 4));
+		return notice(message, subject, List.of(new Section("", message.lines(), this.settings.page("/"))));
+	}
+
+	/** What was kept back for one person, in one mail; the first message gives its id. */
+	Mail digest(List<Message> messages, Instant now) {
+		Message first = messages.getFirst();
+		Map<Long, List<Message>> byIncident = messages.stream()
+			.filter((message) -> message.incidentId() != null)
+			.collect(Collectors.groupingBy((message) -> Objects.requireNonNull(message.incidentId()),
+					LinkedHashMap::new, Collectors.toList()));
+		List<Section> sections = byIncident.entrySet()
+			.stream()
+			.map((entry) -> section(this.incidents.file(entry.getKey()), entry.getValue(), now))
+			.toList();
+		return notice(first, "【观潮】" + sections.size() + " 起事件的 " + messages.size() + " 条更新", sections);
+	}
+
+	private Section section(IncidentFile file, List<Message> messages, Instant now) {
+		Incident incident = file.incident();
+		List<String> lines = new ArrayList<>(messages.stream().flatMap((message) -> message.lines().stream()).toList());
+		Deadline next = file.next();
+		if (next != null) {
+			lines.add("下一时限：" + label(next) + " " + time(next.dueAt(), now));
 		}
-		IncidentFile file = this.incidents.file(message.incidentId());
+		return new Section(
+				"【" + incident.level().numeral() + "级】" + incident.about().subjectName() + " · " + incident.title(),
+				lines, this.settings.page("/open/" + this.links.open(messages.getLast(), incident.id(), now)));
+	}
+
+	private Mail notice(Message message, String subject, List<Section> sections) {
+		Context context = new Context(Locale.SIMPLIFIED_CHINESE,
+				Map.of("headline", subject, "sections", sections, "name", message.name()));
+		return new Mail(Mail.id(message.key(), this.settings.domain()), null, message.address(), message.name(),
+				subject, this.templates.process("notice.html", context), this.templates.process("notice.txt", context),
+				message.urgent());
+	}
+
+	private Mail about(Message message, long incidentId, Instant now) {
+		IncidentFile file = this.incidents.file(incidentId);
 		String subject = subject(message, file, now);
 		MailView view = view(message, file, subject, now);
 		Context context = new Context(Locale.SIMPLIFIED_CHINESE, Map.of("mail", view));
 		return new Mail(Mail.id(message.key(), this.settings.domain()),
-				Mail.id("incident/" + message.incidentId(), this.settings.domain()), message.address(), message.name(),
-				subject, this.templates.process("incident.html", context),
-				this.templates.process("incident.txt", context), message.urgent());
+				Mail.id("incident/" + incidentId, this.settings.domain()), message.address(), message.name(), subject,
+				this.templates.process("incident.html", context), this.templates.process("incident.txt", context),
+				message.urgent());
 	}
 
 	/** Level, brand, matter and what is due; the matter is shortened, the rest never. */
-	static String subject(Message message, IncidentFile file, Instant now) {
+	String subject(Message message, IncidentFile file, Instant now) {
 		Incident incident = file.incident();
 		String start = (message.drill() ? "【演练】" : "") + "【" + incident.level().numeral() + "级】"
 				+ shortened(incident.about().subjectName(), 10) + " · ";
@@ -96,10 +155,10 @@ class MailWriter {
 		return Mail.header(start + shortened(incident.title(), Math.max(room, 4)) + end);
 	}
 
-	private static String due(Message message, IncidentFile file, Instant now) {
+	private String due(Message message, IncidentFile file, Instant now) {
 		Deadline next = file.next();
 		return switch (message.purpose()) {
-			case TAKEN -> ((file.incident().owner() != null) ? file.incident().owner() : "有人") + " 已认领";
+			case TAKEN -> named(file.incident().owner()) + " 已认领";
 			case RESOLVED -> "已解决";
 			case ALARM -> "自动计时已暂停";
 			case REMINDER, PROGRESS, APPROVAL, OPENED, LEVEL, RELEASED, ESCALATED, BREACH -> (next == null) ? "请查看"
@@ -121,16 +180,25 @@ class MailWriter {
 				happened(incident, facts), severity(incident, facts),
 				facts.trend().stream().map((count) -> new MailView.Bar(Math.max(2, count * 48 / most), count)).toList(),
 				spark(facts.trend(), most), asks(file, now), dues(file, now), items(file),
-				personal ? this.settings
-					.page("/act/" + this.links.acknowledge(incident.id(), message.login(), message.stateVersion(), now))
-						: null,
-				this.settings.page("/incidents/" + incident.id()), free ? "尚无人认领" : "负责人：" + incident.owner(),
+				personal ? this.settings.page("/act/" + this.links.acknowledge(message, incident.id(), now)) : null,
+				this.settings.page(message.toGroup() ? "/incidents/" + incident.id()
+						: "/open/" + this.links.open(message, incident.id(), now)),
+				free ? "尚无人认领" : "负责人：" + named(incident.owner()),
 				"事件 " + incident.id() + " · 预案「" + file.playbook().name() + "」 · 本邮件发给 " + message.name());
 	}
 
 	/** What this mail is sent for, where that is not what happened anyway. */
-	private static List<String> news(Message message, Incident incident) {
-		return message.lines().stream().filter((line) -> !line.equals(incident.about().reason())).toList();
+	private List<String> news(Message message, Incident incident) {
+		return message.lines()
+			.stream()
+			.filter((line) -> !line.equals(incident.about().reason()))
+			.map((line) -> DOER.matcher(line).replaceAll((match) -> Matcher.quoteReplacement(named(match.group()))))
+			.toList();
+	}
+
+	/** Colleagues have names; a login that nobody has any more stays as it is. */
+	private String named(@Nullable String login) {
+		return (login == null) ? "无人" : this.people.byLogin(login).map(Person::name).orElse(login);
 	}
 
 	private static String happened(Incident incident, Facts facts) {
@@ -156,7 +224,7 @@ class MailWriter {
 			.append(incident.level().label())
 			.append("）");
 		if (incident.about().risk() != null) {
-			text.append(":涉及").append(incident.about().risk().label());
+			text.append("：涉及").append(incident.about().risk().label());
 		}
 		if (facts.mentions() > 0) {
 			text.append(String.format(Locale.ROOT, "；负面率 %.0f%%", facts.negativeShare() * 100));
@@ -194,11 +262,15 @@ class MailWriter {
 		return file.promises().stream().filter((deadline) -> switch (deadline.kind()) {
 			case ACKNOWLEDGE, HOLDING, FULL, APPROVAL, REVIEW -> true;
 			case STEP, PROGRESS -> deadline.isOverdue(now);
-			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> false;
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> false;
 		})
-			.map((deadline) -> new MailView.Due(deadline.label(), time(deadline.dueAt(), now), state(deadline, now),
+			.map((deadline) -> new MailView.Due(label(deadline), time(deadline.dueAt(), now), state(deadline, now),
 					deadline.isOverdue(now)))
 			.toList();
+	}
+
+	private static String label(Deadline deadline) {
+		return deadline.label() + ((deadline.estimate() != null) ? "（暂估）" : "");
 	}
 
 	private static String state(Deadline deadline, Instant now) {
@@ -217,7 +289,8 @@ class MailWriter {
 		return file.evidence()
 			.stream()
 			.limit(3)
-			.map((evidence) -> new MailView.Item(evidence.site(), shortened(evidence.title(), 60), link(evidence)))
+			.map((evidence) -> new MailView.Item(evidence.site(), shortened(evidence.title(), 60), link(evidence),
+					evidence.words()))
 			.toList();
 	}
 

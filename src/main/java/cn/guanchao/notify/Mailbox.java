@@ -77,6 +77,15 @@ public class Mailbox {
 		return this.jdbc.sql("select * from mailbox where id = :id").param("id", id).query(Mailbox::kept).optional();
 	}
 
+	/** When the last so many mails went to a person since a time, the oldest first. */
+	List<Instant> sentTo(String login, Instant since) {
+		return this.jdbc.sql("select sent_at from mailbox where login = :login and sent_at > :since order by sent_at")
+			.param("login", login)
+			.param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+			.query((row, number) -> row.getObject("sent_at", OffsetDateTime.class).toInstant())
+			.list();
+	}
+
 	public long count() {
 		return this.jdbc.sql("select count(*) from mailbox").query(Long.class).single();
 	}

@@ -12,7 +12,7 @@ class NotifyConfiguration {
 	/** A link in a mail carries its own proof of who holds it. */
 	@Bean
 	PublicPaths mailLinkPaths() {
-		return new PublicPaths(List.of("/act/*"));
+		return new PublicPaths(List.of("/act/*", "/open/*"));
 	}
 
 }

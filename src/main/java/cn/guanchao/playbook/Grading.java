@@ -2,17 +2,23 @@ package cn.guanchao.playbook;
 
 import cn.guanchao.mention.RiskCategory;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * How grave a happening is, by its numbers: the gravest rule that holds decides, level Ⅲ
- * where none does.
+ * How grave a happening is: its score on the plan's scale, and never milder than what the
+ * plan's own rules say of such numbers.
  */
-public record Grading(List<Rule> rules) {
+public record Grading(Scale scale, List<Rule> rules) {
+
+	/** One voice is no public happening, unless it is a loud one. */
+	private static final int HEARD = 3;
+
+	private static final double LOUD = 0.8;
 
 	/** What a rule may ask of the facts; each is a lower bound. */
 	public enum Measure {
@@ -33,7 +39,7 @@ public record Grading(List<Rule> rules) {
 			return name().toLowerCase(Locale.ROOT);
 		}
 
-		double of(Facts facts) {
+		public double of(Facts facts) {
 			return switch (this) {
 				case MENTIONS -> facts.mentions();
 				case NEGATIVES -> facts.negatives();
@@ -43,7 +49,7 @@ public record Grading(List<Rule> rules) {
 			};
 		}
 
-		String say(double value) {
+		public String say(double value) {
 			String number = (value == Math.rint(value)) ? String.format(Locale.ROOT, "%.0f", value)
 					: String.format(Locale.ROOT, "%.1f", value);
 			return this.label + " " + number + " " + this.unit;
@@ -53,7 +59,7 @@ public record Grading(List<Rule> rules) {
 
 	/**
 	 * Holds when every measure reaches its bound and, where risks are named, one of them
-	 * is spoken of.
+	 * is spoken of; never of what an authority has refuted.
 	 *
 	 * @param because why such a happening deserves the level, in words
 	 */
@@ -64,26 +70,12 @@ public record Grading(List<Rule> rules) {
 			risks = Set.copyOf(risks);
 		}
 
-		boolean holds(Facts facts) {
-			return this.atLeast.entrySet().stream().allMatch((bound) -> bound.getKey().of(facts) >= bound.getValue())
+		public boolean holds(Facts facts) {
+			return !facts.accelerators().contains(Accelerator.REFUTED)
+					&& this.atLeast.entrySet()
+						.stream()
+						.allMatch((bound) -> bound.getKey().of(facts) >= bound.getValue())
 					&& (this.risks.isEmpty() || this.risks.stream().anyMatch(facts.risks()::contains));
-		}
-
-		private String reason(Facts facts) {
-			List<String> parts = new ArrayList<>();
-			for (Measure measure : Measure.values()) {
-				Double bound = this.atLeast.get(measure);
-				if (bound != null) {
-					parts
-						.add(measure.say(measure.of(facts)) + "（≥ " + measure.say(bound).replaceAll("^\\D+", "") + "）");
-				}
-			}
-			this.risks.stream()
-				.filter(facts.risks()::contains)
-				.sorted()
-				.map((risk) -> "涉及" + risk.label())
-				.forEach(parts::add);
-			return this.level.numeral() + "级：" + this.because + "；" + String.join("，", parts);
 		}
 
 	}
@@ -97,16 +89,46 @@ public record Grading(List<Rule> rules) {
 		rules = List.copyOf(rules);
 	}
 
+	/** The level with each factor and its part; none where it is no incident yet. */
+	public Grade grade(Facts facts) {
+		Score score = new Score(this.scale, facts);
+		List<Rule> floors = this.rules.stream().filter((rule) -> rule.holds(facts)).toList();
+		Optional<Level> level = floors.stream()
+			.map(Rule::level)
+			.reduce(Level::graver)
+			.map((floor) -> scored(facts, score.points()).map((scored) -> scored.graver(floor)).orElse(floor))
+			.or(() -> scored(facts, score.points()));
+		return new Grade(level, score.points(), score.parts(),
+				floors.stream().filter((rule) -> level.filter((it) -> it == rule.level()).isPresent()).toList());
+	}
+
+	private Optional<Level> scored(Facts facts, double score) {
+		boolean heard = facts.negatives() >= HEARD || facts.reach() >= LOUD
+				|| facts.accelerators().contains(Accelerator.OFFICIAL);
+		return Arrays.stream(Level.values()).filter((level) -> heard && score >= this.scale.from(level)).findFirst();
+	}
+
+	/** The level of an incident that opens with these facts; Ⅲ is the least. */
 	public Decision decide(Facts facts) {
-		for (Level level : Level.values()) {
-			for (Rule rule : this.rules) {
-				if (rule.level() == level && rule.holds(facts)) {
-					return new Decision(level, rule.reason(facts));
-				}
-			}
+		Grade grade = grade(facts);
+		return new Decision(grade.level().orElse(Level.III), grade.reason());
+	}
+
+	/**
+	 * The level that the facts ask for while another holds: up at once; down, one step,
+	 * only from below the low-water mark. For how long they must ask for it is the plan's
+	 * {@link LevelPlan#lower()}.
+	 */
+	public Decision decide(Facts facts, Level held) {
+		Grade grade = grade(facts);
+		Level graded = grade.level().orElse(Level.III);
+		double mark = this.scale.from(held) - this.scale.slack();
+		if (!held.graverThan(graded) || grade.score() >= mark) {
+			return new Decision(held.graver(graded), grade.reason());
 		}
-		return new Decision(Level.III,
-				"Ⅲ级：未达到更高级别的条件；" + Measure.NEGATIVES.say(facts.negatives()) + "，" + Measure.SITES.say(facts.sites()));
+		Level lower = (held == Level.I) ? Level.II : Level.III;
+		return new Decision(lower.graver(graded),
+				"低于" + held.numeral() + "级低水位 " + Math.round(mark) + " 分。" + grade.reason());
 	}
 
 }

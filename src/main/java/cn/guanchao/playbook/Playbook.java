@@ -56,12 +56,6 @@ public record Playbook(String id, String name, Kind kind, String summary, Set<Ri
 		return plan;
 	}
 
-	/** Whether any of its times runs on working days. */
-	public boolean needsCalendar() {
-		return this.levels.values().stream().anyMatch((plan) -> plan.hours() == Hours.WORKING)
-				|| this.steps.stream().anyMatch((step) -> step.hours() == Hours.WORKING);
-	}
-
 	/** The same with all times shortened, for a drill. */
 	Playbook faster(int times) {
 		Map<Level, LevelPlan> shorter = new EnumMap<>(Level.class);

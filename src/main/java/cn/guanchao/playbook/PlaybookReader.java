@@ -100,12 +100,41 @@ final class PlaybookReader {
 			triggers.nothingElse();
 		}
 		return new Playbook(id, section.text("name", null), kind, section.text("summary", null), risks, activities,
-				new Grading(section.sections("grading").stream().map(PlaybookReader::rule).toList()),
+				new Grading(scale(section), section.sections("grading").stream().map(PlaybookReader::rule).toList()),
 				LevelPlanReader.read(section, base),
 				section.sections("steps").stream().map(PlaybookReader::step).toList(),
 				section.sections("statements").stream().map(PlaybookReader::statement).toList(),
 				CompensationReader.read(section), section.list("closing", null, (text) -> text), source,
 				sha256(source));
+	}
+
+	/** The usual one where the plan has none, or for what it leaves out. */
+	private static Scale scale(Section section) {
+		Section scale = section.section("scale");
+		if (scale == null) {
+			return Scale.USUAL;
+		}
+		Scale usual = Scale.USUAL;
+		double third = scale.value("III", usual.third(), 1.0, PlaybookReader::bound);
+		double second = scale.value("II", usual.second(), 2.0, PlaybookReader::bound);
+		double first = scale.value("I", usual.first(), 3.0, PlaybookReader::bound);
+		double slack = scale.value("slack", usual.slack(), 1.0, PlaybookReader::bound);
+		Map<Scale.Factor, Double> weights = new EnumMap<>(Scale.Factor.class);
+		Section weigh = scale.section("weights");
+		if (weigh != null) {
+			for (Scale.Factor factor : Scale.Factor.values()) {
+				weights.put(factor, weigh.value(factor.code(), 1.0, 1.0, PlaybookReader::bound));
+			}
+			weigh.nothingElse();
+		}
+		scale.nothingElse();
+		try {
+			return new Scale(third, second, first, slack, weights);
+		}
+		catch (IllegalArgumentException ex) {
+			section.problem("scale", String.valueOf(ex.getMessage()));
+			return usual;
+		}
 	}
 
 	private static Grading.Rule rule(Section section) {

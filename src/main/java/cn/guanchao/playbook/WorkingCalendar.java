@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * The working days of China, with the days off and the days moved (调休) that the State
- * Council announces for each year. A year that is not loaded is refused, never guessed.
+ * Council announces for each year. A year that is not loaded is never guessed silently:
+ * {@link #after} refuses it, {@link #due} counts Monday to Friday and says so.
  *
  * @param years the years that are known
  * @param holidays days off
@@ -45,8 +46,27 @@ public record WorkingCalendar(Set<Integer> years, Set<LocalDate> holidays, Set<L
 		private static final long serialVersionUID = 1L;
 
 		UnknownYear(int year, Set<Integer> known) {
-			super(year + " 年的节假日安排尚未载入，不能推算工作日；请按国务院办公厅的通知添加 playbooks/calendars/" + year + ".yml（已载入："
-					+ known.stream().sorted().map(String::valueOf).collect(Collectors.joining("、")) + "）");
+			super(year + " 年的节假日安排尚未载入，不能推算工作日；请按国务院办公厅的通知在 guanchao.playbook.calendars（默认 data/calendars）添加 " + year
+					+ ".yml（已载入：" + known.stream().sorted().map(String::valueOf).collect(Collectors.joining("、"))
+					+ "）");
+		}
+
+	}
+
+	/**
+	 * When a time is over.
+	 *
+	 * @param guessed the years without known holidays, of which Monday to Friday were
+	 * counted; empty where the time is certain
+	 */
+	public record Due(Instant at, Set<Integer> guessed) {
+
+		public Due {
+			guessed = Set.copyOf(guessed);
+		}
+
+		public boolean certain() {
+			return this.guessed.isEmpty();
 		}
 
 	}
@@ -93,42 +113,59 @@ public record WorkingCalendar(Set<Integer> years, Set<LocalDate> holidays, Set<L
 		return new WorkingCalendar(years, holidays, workdays);
 	}
 
-	/** When the time is over that starts at the anchor. */
-	public Instant after(Instant anchor, Duration time, Hours hours) {
-		return switch (hours) {
-			case ALL -> anchor.plus(time);
-			case WORKING -> (time.toDays() > 0 && Duration.ofDays(time.toDays()).equals(time))
-					? afterDays(anchor, time.toDays()) : afterHours(anchor, time);
-		};
+	/** The years that are known, in words. */
+	public String name() {
+		return this.years.stream().sorted().map(String::valueOf).collect(Collectors.joining("、")) + " 年";
 	}
 
-	public boolean isWorkingDay(LocalDate day) {
+	/** When the time is over that starts at the anchor; refused where that is a guess. */
+	public Instant after(Instant anchor, Duration time, Hours hours) {
+		Due due = due(anchor, time, hours);
+		if (!due.certain()) {
+			throw new UnknownYear(due.guessed().stream().min(Integer::compare).orElseThrow(), this.years);
+		}
+		return due.at();
+	}
+
+	/** When the time is over that starts at the anchor, as far as that is known. */
+	public Due due(Instant anchor, Duration time, Hours hours) {
+		Set<Integer> guessed = new TreeSet<>();
+		Instant at = switch (hours) {
+			case ALL -> anchor.plus(time);
+			case WORKING -> (time.toDays() > 0 && Duration.ofDays(time.toDays()).equals(time))
+					? afterDays(anchor, time.toDays(), guessed) : afterHours(anchor, time, guessed);
+		};
+		return new Due(at, guessed);
+	}
+
+	private boolean isWorkingDay(LocalDate day, Set<Integer> guessed) {
 		if (!this.years.contains(day.getYear())) {
-			throw new UnknownYear(day.getYear(), this.years);
+			guessed.add(day.getYear());
+			return !weekend(day);
 		}
 		return weekend(day) ? this.workdays.contains(day) : !this.holidays.contains(day);
 	}
 
 	/** The day of the anchor does not count. */
-	private Instant afterDays(Instant anchor, long days) {
+	private Instant afterDays(Instant anchor, long days, Set<Integer> guessed) {
 		LocalDate day = anchor.atZone(SHANGHAI).toLocalDate();
 		for (long left = days; left > 0;) {
 			day = day.plusDays(1);
-			if (isWorkingDay(day)) {
+			if (isWorkingDay(day, guessed)) {
 				left--;
 			}
 		}
 		return day.atTime(END).atZone(SHANGHAI).toInstant();
 	}
 
-	private Instant afterHours(Instant anchor, Duration time) {
+	private Instant afterHours(Instant anchor, Duration time, Set<Integer> guessed) {
 		ZonedDateTime at = anchor.atZone(SHANGHAI);
 		Duration left = time;
 		while (true) {
 			ZonedDateTime start = at.with(START);
 			ZonedDateTime end = at.with(END);
 			ZonedDateTime from = at.isBefore(start) ? start : at;
-			if (from.isBefore(end) && isWorkingDay(at.toLocalDate())) {
+			if (from.isBefore(end) && isWorkingDay(at.toLocalDate(), guessed)) {
 				Duration today = Duration.between(from, end);
 				if (left.compareTo(today) <= 0) {
 					return from.plus(left).toInstant();

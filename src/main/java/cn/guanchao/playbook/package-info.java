@@ -1,7 +1,7 @@
 /**
  * What we planned: plans with levels, deadlines and people, checked at start.
  */
-@ApplicationModule(allowedDependencies = { "mention", "yaml" })
+@ApplicationModule(allowedDependencies = { "mention", "source", "yaml" })
 @NullMarked
 package cn.guanchao.playbook;
 

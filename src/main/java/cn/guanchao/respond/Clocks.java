@@ -4,8 +4,10 @@ import cn.guanchao.playbook.Chain;
 import cn.guanchao.playbook.Hours;
 import cn.guanchao.playbook.LevelPlan;
 import cn.guanchao.playbook.Step;
+import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Deadline.Kind;
 import cn.guanchao.respond.Incident.State;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -102,19 +104,32 @@ final class Clocks {
 	}
 
 	static void promise(Turn turn, Kind kind, String key, String label, Instant anchor, Duration within, Hours hours) {
-		Deadline promise = Deadline.pending(turn.before.id(), key, kind, label, null, anchor,
-				turn.due(anchor, within, hours));
+		WorkingCalendar.Due due = turn.due(anchor, within, hours);
+		Deadline promise = Deadline.pending(turn.before.id(), key, kind, label, null, anchor, due.at())
+			.due(due.at(), basis(due, anchor, within));
 		turn.put(promise);
+		turn.caveat(label, due);
 		remind(turn, promise);
 	}
 
 	private static void earlier(Turn turn, Deadline deadline, Duration within, Hours hours) {
-		Deadline moved = deadline.noLaterThan(turn.due(turn.now, within, hours));
+		WorkingCalendar.Due due = turn.due(turn.now, within, hours);
+		Deadline moved = deadline.noLaterThan(due.at(), basis(due, turn.now, within));
 		if (!moved.dueAt().equals(deadline.dueAt())) {
-			turn.put(moved);
-			turn.cancelRemindersOf(deadline.key());
-			remind(turn, moved);
+			move(turn, moved);
+			turn.caveat(deadline.label(), due);
 		}
+	}
+
+	/** A promise is due at another time; its reminders follow. */
+	static void move(Turn turn, Deadline moved) {
+		turn.put(moved);
+		turn.cancelRemindersOf(moved.key());
+		remind(turn, moved);
+	}
+
+	private static Deadline.@Nullable Estimate basis(WorkingCalendar.Due due, Instant from, Duration time) {
+		return due.certain() ? null : new Deadline.Estimate(from, time);
 	}
 
 	/** Reminders are deadlines too; one that would lie in the past is not made. */
@@ -129,7 +144,7 @@ final class Clocks {
 			}
 			case STEP, PROGRESS, APPROVAL -> times.add(promise.anchor().plus(part(whole, 80)));
 			case ACKNOWLEDGE -> times.add(promise.anchor().plus(part(whole, 50)));
-			case RELEASE, REMINDER, ESCALATION, REACH, INJECT -> {
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> {
 			}
 		}
 		times.stream()

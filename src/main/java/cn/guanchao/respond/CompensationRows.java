@@ -34,6 +34,11 @@ class CompensationRows {
 			.param("playbook", incident.playbookId())
 			.query((row) -> {
 			});
+		return grantedSoFar(incident, now);
+	}
+
+	/** The same to look at only; nobody has to wait. */
+	long grantedSoFar(Incident incident, Instant now) {
 		Instant year = now.atZone(SHANGHAI).toLocalDate().withDayOfYear(1).atStartOfDay(SHANGHAI).toInstant();
 		return this.jdbc
 			.sql("""
@@ -42,7 +47,7 @@ class CompensationRows {
 					""")
 			.param("playbook", incident.playbookId())
 			.param("drill", incident.drill())
-			.param("year", IncidentRows.at(year))
+			.param("year", Columns.at(year))
 			.query(Long.class)
 			.single();
 	}
@@ -60,7 +65,7 @@ class CompensationRows {
 			.param("people", people)
 			.param("basis", basis)
 			.param("by", by)
-			.param("at", IncidentRows.at(now))
+			.param("at", Columns.at(now))
 			.param("approve", route.approve().stream().map(Duty::name).toArray(String[]::new))
 			.param("warning", route.warning())
 			.query(Long.class)
@@ -79,7 +84,7 @@ class CompensationRows {
 			.param("by", by)
 			.param("approved", approved)
 			.param("note", note)
-			.param("at", IncidentRows.at(now))
+			.param("at", Columns.at(now))
 			.update();
 		if (!approved || stage + 1 == proposal.approve().size()) {
 			this.jdbc.sql("update compensation set state = :state where id = :id")
@@ -103,7 +108,7 @@ class CompensationRows {
 	private CompensationProposal proposal(ResultSet row) throws SQLException {
 		long id = row.getLong("id");
 		return new CompensationProposal(id, row.getLong("incident_id"), row.getLong("amount"), row.getInt("people"),
-				row.getString("basis"), row.getString("proposed_by"), IncidentRows.required(row, "proposed_at"),
+				row.getString("basis"), row.getString("proposed_by"), Columns.required(row, "proposed_at"),
 				Arrays.stream((String[]) row.getArray("approve").getArray()).map(Duty::valueOf).toList(),
 				row.getString("warning"), CompensationProposal.State.valueOf(row.getString("state")), decisions(id));
 	}
@@ -112,7 +117,7 @@ class CompensationRows {
 		return this.jdbc.sql("select * from compensation_decision where compensation_id = :id order by stage")
 			.param("id", id)
 			.query((row, number) -> new CompensationProposal.Decision(row.getInt("stage"), row.getString("approver"),
-					row.getBoolean("approved"), row.getString("note"), IncidentRows.required(row, "at")))
+					row.getBoolean("approved"), row.getString("note"), Columns.required(row, "at")))
 			.list();
 	}
 

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ public class Compensations {
 
 	private static final long MOST = 10_000_000_000L;
 
-	private final Incidents incidents;
+	private final Ledger ledger;
 
 	private final IncidentRows incidentRows;
 
@@ -29,9 +30,9 @@ public class Compensations {
 
 	private final DatabaseTime time;
 
-	Compensations(Incidents incidents, IncidentRows incidentRows, CompensationRows rows, Recipients recipients,
+	Compensations(Ledger ledger, IncidentRows incidentRows, CompensationRows rows, Recipients recipients,
 			DatabaseTime time) {
-		this.incidents = incidents;
+		this.ledger = ledger;
 		this.incidentRows = incidentRows;
 		this.rows = rows;
 		this.recipients = recipients;
@@ -49,13 +50,13 @@ public class Compensations {
 			throw new IllegalArgumentException("people must be at least 1; it is " + people);
 		}
 		String why = Incidents.reason("basis", basis);
-		return this.incidents.audited(incidentId, Move.COMPENSATE, by, () -> this.incidents.inTransaction(() -> {
-			Incident incident = this.incidents.lock(incidentId, Move.COMPENSATE);
+		return this.ledger.audited(incidentId, Move.COMPENSATE, by, () -> this.ledger.inTransaction(() -> {
+			Incident incident = this.ledger.lock(incidentId, Move.COMPENSATE);
 			Compensation plan = plan(incident);
 			Instant now = this.time.now();
 			Compensation.Route route = plan.route(incident.level(), amount, this.rows.granted(incident, now));
 			CompensationProposal proposal = this.rows.insert(incidentId, amount, people, why, route, by, now);
-			this.incidents.apply(incident, new CompensationProposed(by, proposal.id(), amount, people,
+			this.ledger.apply(incident, new CompensationProposed(by, proposal.id(), amount, people,
 					route.approve().getFirst(), route.warning()), now);
 			return proposal;
 		}));
@@ -74,15 +75,52 @@ public class Compensations {
 		return this.rows.of(incidentId);
 	}
 
+	/**
+	 * What a plan has granted or is about to grant this year.
+	 *
+	 * @param granted yuan, open proposals included
+	 * @param limit yuan
+	 */
+	public record Reserve(long granted, long limit) {
+
+		/** In 0 and above; beyond 1 it is overdrawn. */
+		public double share() {
+			return (this.limit > 0) ? (double) this.granted / this.limit : 1;
+		}
+
+		/** Whether people are to be warned. */
+		public boolean scarce() {
+			return this.granted * 100 >= this.limit * 80;
+		}
+
+	}
+
+	/** The reserve of an incident's plan; empty where it pays nothing. */
+	public Optional<Reserve> reserve(Incident incident) {
+		return Optional.ofNullable(this.incidentRows.playbook(incident).compensation())
+			.map((plan) -> new Reserve(this.rows.grantedSoFar(incident, this.time.now()), plan.reserve()));
+	}
+
+	/** Whether it is this person's turn to decide. */
+	public boolean mayDecide(Incident incident, CompensationProposal proposal, String login) {
+		try {
+			guard(incident, proposal, login);
+			return true;
+		}
+		catch (IllegalMove notTheirTurn) {
+			return false;
+		}
+	}
+
 	private CompensationProposal decide(long incidentId, long id, boolean approved, String note, String by) {
-		return this.incidents.audited(incidentId, Move.COMPENSATE, by, () -> this.incidents.inTransaction(() -> {
-			Incident incident = this.incidents.lock(incidentId, Move.COMPENSATE);
+		return this.ledger.audited(incidentId, Move.COMPENSATE, by, () -> this.ledger.inTransaction(() -> {
+			Incident incident = this.ledger.lock(incidentId, Move.COMPENSATE);
 			CompensationProposal proposal = get(incidentId, id);
 			Duty duty = guard(incident, proposal, by);
 			Instant now = this.time.now();
 			this.rows.decide(proposal, by, approved, note, now);
 			CompensationProposal decided = get(incidentId, id);
-			this.incidents.apply(incident,
+			this.ledger.apply(incident,
 					new CompensationDecided(by, id, proposal.decisions().size(), duty, approved, note, decided.next()),
 					now);
 			return decided;

@@ -16,10 +16,21 @@ import java.time.Instant;
  * @param doneAt when a breached promise was kept after all
  * @param by who closed it
  * @param why why it was waived
+ * @param estimate what the due time was estimated from, where it reaches into a year
+ * whose holidays are not announced; null where it is certain
  */
 public record Deadline(long incidentId, String key, Kind kind, String label, @Nullable String of, Instant anchor,
 		Instant dueAt, State state, @Nullable Instant closedAt, @Nullable Instant doneAt, @Nullable String by,
-		@Nullable String why) {
+		@Nullable String why, @Nullable Estimate estimate) {
+
+	/**
+	 * A working time that ends in a year of which Monday to Friday were counted for now.
+	 *
+	 * @param from where it starts
+	 */
+	public record Estimate(Instant from, Duration time) {
+
+	}
 
 	/** What falls due. */
 	public enum Kind {
@@ -46,6 +57,8 @@ public record Deadline(long incidentId, String key, Kind kind, String label, @Nu
 		ESCALATION(false),
 		/** Somebody has received a message. */
 		REACH(false),
+		/** A level set by hand gives way to the numbers again. */
+		MANUAL_END(false),
 		/** Something comes up in an exercise. */
 		INJECT(false);
 
@@ -71,11 +84,30 @@ public record Deadline(long incidentId, String key, Kind kind, String label, @Nu
 
 	static Deadline pending(long incidentId, String key, Kind kind, String label, @Nullable String of, Instant anchor,
 			Instant dueAt) {
-		return new Deadline(incidentId, key, kind, label, of, anchor, dueAt, State.PENDING, null, null, null, null);
+		return new Deadline(incidentId, key, kind, label, of, anchor, dueAt, State.PENDING, null, null, null, null,
+				null);
+	}
+
+	/** Due at another time, certain or estimated. */
+	Deadline due(Instant at, @Nullable Estimate basis) {
+		return new Deadline(this.incidentId, this.key, this.kind, this.label, this.of, this.anchor, at, this.state,
+				this.closedAt, this.doneAt, this.by, this.why, basis);
 	}
 
 	public boolean pending() {
 		return this.state == State.PENDING;
+	}
+
+	/**
+	 * Whether a later decision may still ask for it: it runs, or it is a promise of which
+	 * there are few.
+	 */
+	boolean matters() {
+		return switch (this.kind) {
+			case ACKNOWLEDGE, HOLDING, FULL, STEP, APPROVAL, REVIEW -> true;
+			case PROGRESS -> outstanding();
+			case RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT -> pending();
+		};
 	}
 
 	/** Whether it still has to be done, in time or late. */
@@ -98,25 +130,26 @@ public record Deadline(long incidentId, String key, Kind kind, String label, @Nu
 
 	Deadline close(State end, Instant at, @Nullable String actor, @Nullable String reason) {
 		return new Deadline(this.incidentId, this.key, this.kind, this.label, this.of, this.anchor, this.dueAt, end, at,
-				null, actor, reason);
+				null, actor, reason, this.estimate);
 	}
 
 	/** Kept: in time where it is pending, late where it is breached already. */
 	Deadline keep(Instant at, String actor) {
-		return pending() ? close(State.MET, at, actor, null) : new Deadline(this.incidentId, this.key, this.kind,
-				this.label, this.of, this.anchor, this.dueAt, this.state, this.closedAt, at, actor, null);
+		return pending() ? close(State.MET, at, actor, null)
+				: new Deadline(this.incidentId, this.key, this.kind, this.label, this.of, this.anchor, this.dueAt,
+						this.state, this.closedAt, at, actor, null, this.estimate);
 	}
 
 	/** Given up on purpose, with who and why. */
 	Deadline waive(Instant at, String actor, String reason) {
-		return pending() ? close(State.WAIVED, at, actor, reason) : new Deadline(this.incidentId, this.key, this.kind,
-				this.label, this.of, this.anchor, this.dueAt, this.state, this.closedAt, at, actor, reason);
+		return pending() ? close(State.WAIVED, at, actor, reason)
+				: new Deadline(this.incidentId, this.key, this.kind, this.label, this.of, this.anchor, this.dueAt,
+						this.state, this.closedAt, at, actor, reason, this.estimate);
 	}
 
 	/** Due earlier; never later. */
-	Deadline noLaterThan(Instant other) {
-		return other.isBefore(this.dueAt) ? new Deadline(this.incidentId, this.key, this.kind, this.label, this.of,
-				this.anchor, other, this.state, this.closedAt, this.doneAt, this.by, this.why) : this;
+	Deadline noLaterThan(Instant other, @Nullable Estimate basis) {
+		return other.isBefore(this.dueAt) ? due(other, basis) : this;
 	}
 
 }

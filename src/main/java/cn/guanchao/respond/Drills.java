@@ -38,7 +38,7 @@ public class Drills {
 
 	private final Incidents incidents;
 
-	private final IncidentRows rows;
+	private final Ledger ledger;
 
 	private final DrillScenarios scenarios;
 
@@ -50,10 +50,10 @@ public class Drills {
 
 	private final JdbcClient jdbc;
 
-	Drills(Incidents incidents, IncidentRows rows, DrillScenarios scenarios, Playbooks playbooks, People people,
+	Drills(Incidents incidents, Ledger ledger, DrillScenarios scenarios, Playbooks playbooks, People people,
 			DatabaseTime time, JdbcClient jdbc) {
 		this.incidents = incidents;
-		this.rows = rows;
+		this.ledger = ledger;
 		this.scenarios = scenarios;
 		this.playbooks = playbooks;
 		this.people = people;
@@ -85,11 +85,11 @@ public class Drills {
 		Opening opening = new Opening(by, scenario.title(), "drill:" + scenario.id(), scenario.subject(),
 				plan.risks().stream().sorted().findFirst().orElse(null), null, null, Facts.none(), scenario.reason(),
 				null, List.of(), scenario.level(), null, true);
-		return this.incidents.inTransaction(() -> {
+		return this.ledger.inTransaction(() -> {
 			Instant now = this.time.now();
 			Incident incident = this.incidents.openNew(opening, pinned,
 					(fresh) -> remember(fresh, scenario, times, recipients, by, now), now);
-			this.incidents.write(this.rows.lock(incident.id()).orElseThrow(),
+			this.ledger.write(this.ledger.lock(incident.id()),
 					new Staged(by,
 							scenario.injects()
 								.stream()
@@ -111,7 +111,7 @@ public class Drills {
 			.param("faster", faster)
 			.param("recipients", recipients.stream().distinct().toArray(String[]::new))
 			.param("by", by)
-			.param("now", IncidentRows.at(now))
+			.param("now", Columns.at(now))
 			.update();
 	}
 
@@ -120,7 +120,7 @@ public class Drills {
 		return this.jdbc.sql("select * from drill order by incident_id desc limit 200")
 			.query((row, number) -> new Drill(row.getLong("incident_id"), row.getString("scenario"),
 					row.getInt("faster"), List.of((String[]) row.getArray("recipients").getArray()),
-					row.getString("started_by"), IncidentRows.required(row, "started_at")))
+					row.getString("started_by"), Columns.required(row, "started_at")))
 			.list();
 	}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the clocks: looks every few seconds at what is due and takes each incident
@@ -40,13 +44,18 @@ public class Engine implements SmartLifecycle {
 
 	private static final int BATCH = 500;
 
+	/** How many incidents are handled at once. */
+	private static final int HANDS = 4;
+
 	private final String node = UUID.randomUUID().toString();
 
 	private final Semaphore nudges = new Semaphore(0);
 
 	private final IncidentRows rows;
 
-	private final Incidents incidents;
+	private final DeadlineRows deadlines;
+
+	private final Ledger ledger;
 
 	private final Outbox outbox;
 
@@ -64,10 +73,12 @@ public class Engine implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Engine(IncidentRows rows, Incidents incidents, Outbox outbox, Recipients recipients, DatabaseTime time, Clock clock,
-			JdbcClient jdbc, PlatformTransactionManager transactions, EngineSettings settings) {
+	Engine(IncidentRows rows, DeadlineRows deadlines, Ledger ledger, Outbox outbox, Recipients recipients,
+			DatabaseTime time, Clock clock, JdbcClient jdbc, PlatformTransactionManager transactions,
+			EngineSettings settings) {
 		this.rows = rows;
-		this.incidents = incidents;
+		this.deadlines = deadlines;
+		this.ledger = ledger;
 		this.outbox = outbox;
 		this.recipients = recipients;
 		this.time = time;
@@ -129,7 +140,8 @@ public class Engine implements SmartLifecycle {
 		}
 	}
 
-	private Duration pauseUntil(Optional<Instant> next, Instant now) {
+	/** How long to sleep: till the next due time, at most a tick. */
+	Duration pauseUntil(Optional<Instant> next, Instant now) {
 		Duration most = this.settings.tick();
 		return next.map((due) -> Duration.between(now, due))
 			.filter((left) -> left.compareTo(most) < 0)
@@ -156,27 +168,31 @@ public class Engine implements SmartLifecycle {
 		Outage outage = (last != null && Duration.between(last, now).compareTo(OUTAGE) > 0) ? new Outage(last, now)
 				: null;
 		Set<Long> seen = new HashSet<>();
-		int handled = 0;
-		int failed = 0;
-		List<Long> due = this.rows.due(now, BATCH);
+		AtomicInteger handled = new AtomicInteger();
+		AtomicInteger failed = new AtomicInteger();
+		List<Long> due = this.deadlines.due(now, BATCH);
 		while (!due.isEmpty()) {
-			for (long id : due) {
-				if (handle(id, now, outage)) {
-					handled++;
-				}
-				else {
-					failed++;
-				}
-			}
+			handleAll(due, now, outage, handled, failed);
 			seen.addAll(due);
 			due = (due.size() < BATCH) ? List.of()
-					: this.rows.due(now, BATCH + failed).stream().filter((id) -> !seen.contains(id)).toList();
+					: this.deadlines.due(now, BATCH + failed.get())
+						.stream()
+						.filter((id) -> !seen.contains(id))
+						.toList();
 		}
 		remember(now);
-		if (handled + failed > 0) {
+		if (handled.get() + failed.get() > 0) {
 			log.info("tick handled={} failed={} ms={}", handled, failed, (System.nanoTime() - began) / 1_000_000);
 		}
-		return new Tick(now, handled, failed, this.rows.nextDue());
+		return new Tick(now, handled.get(), failed.get(), this.deadlines.nextDue());
+	}
+
+	/** Starts with the gravest; each is a transaction of its own. */
+	private void handleAll(List<Long> due, Instant now, @Nullable Outage outage, AtomicInteger handled,
+			AtomicInteger failed) {
+		try (ExecutorService hands = Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
+			due.forEach((id) -> hands.submit(() -> (handle(id, now, outage) ? handled : failed).incrementAndGet()));
+		}
 	}
 
 	private boolean handle(long id, Instant now, @Nullable Outage outage) {
@@ -186,8 +202,8 @@ public class Engine implements SmartLifecycle {
 					.deadlines()
 					.stream()
 					.anyMatch((deadline) -> deadline.isDue(now)))
-				.ifPresent((incident) -> this.incidents.write(incident, new TimePassed(IncidentEvent.ENGINE, outage),
-						now)));
+				.ifPresent(
+						(incident) -> this.ledger.write(incident, new TimePassed(IncidentEvent.ENGINE, outage), now)));
 			return true;
 		}
 		catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException ex) {
@@ -196,8 +212,17 @@ public class Engine implements SmartLifecycle {
 		}
 		catch (RuntimeException ex) {
 			log.error("incident {} failed: {}", id, ex.toString(), ex);
-			setAside(id, ex, now);
+			noteFailure(id, ex, now);
 			return false;
+		}
+	}
+
+	private void noteFailure(long id, RuntimeException cause, Instant now) {
+		try {
+			setAside(id, cause, now);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			log.warn("the failure of incident {} could not be kept: {}", id, ex.toString());
 		}
 	}
 
@@ -216,11 +241,11 @@ public class Engine implements SmartLifecycle {
 				.orElse(0);
 			if (failures == this.settings.tries()) {
 				this.jdbc.sql("update incident set set_aside_at = :now where id = :id")
-					.param("now", IncidentRows.at(now))
+					.param("now", Columns.at(now))
 					.param("id", id)
 					.update();
 				this.outbox.alarm("set-aside/" + id + "/" + now, id, "事件 " + id + " 连续处理失败，已暂停自动计时，请人工处理：" + cause,
-						this.recipients.lastResort(), now);
+						this.recipients.lastResort(now), now);
 			}
 		});
 	}
@@ -228,7 +253,7 @@ public class Engine implements SmartLifecycle {
 	/** When any node last committed a full tick. */
 	@Nullable Instant lastTick() {
 		return this.jdbc.sql("select max(at) from engine_tick")
-			.query((row, number) -> Optional.ofNullable(IncidentRows.instant(row, "max")))
+			.query((row, number) -> Optional.ofNullable(Columns.instant(row, "max")))
 			.single()
 			.orElse(null);
 	}
@@ -237,7 +262,7 @@ public class Engine implements SmartLifecycle {
 		this.jdbc.sql("""
 				insert into engine_tick (node, at) values (:node, :now)
 				on conflict (node) do update set at = excluded.at
-				""").param("node", this.node).param("now", IncidentRows.at(now)).update();
+				""").param("node", this.node).param("now", Columns.at(now)).update();
 	}
 
 }

@@ -101,6 +101,7 @@ final class Expiry {
 			case REMINDER -> remind(deadline);
 			case ESCALATION -> escalate(deadline);
 			case REACH -> unanswered(deadline);
+			case MANUAL_END -> manualEnd(deadline);
 			case INJECT -> comesUp(deadline);
 		}
 	}
@@ -163,6 +164,14 @@ final class Expiry {
 			this.breach = true;
 			callAgain(promise);
 		}
+	}
+
+	private void manualEnd(Deadline end) {
+		this.turn.put(end.close(Deadline.State.MET, end.dueAt(), null, null));
+		this.turn.incident.manualUntil = null;
+		say(Purpose.REMINDER, end.key(), "人工设定的" + this.turn.incident.level.numeral() + "级到期，此后按数据评估；需要保持请重新设定");
+		this.to.addAll(this.turn.plan().chain().rung(0).to());
+		this.owner = true;
 	}
 
 	private void comesUp(Deadline inject) {
@@ -238,7 +247,7 @@ final class Expiry {
 			case APPROVAL -> CompensationMoves.duty(deadline).map(Set::of).orElse(this.turn.plan().approval().by());
 			case REVIEW -> Set.of(Duty.PR);
 			case PROGRESS -> Set.of();
-			case ACKNOWLEDGE, HOLDING, FULL, RELEASE, REMINDER, ESCALATION, REACH, INJECT ->
+			case ACKNOWLEDGE, HOLDING, FULL, RELEASE, REMINDER, ESCALATION, REACH, MANUAL_END, INJECT ->
 				(this.turn.incident.owner != null) ? Set.of()
 						: this.turn.plan().chain().rung(this.turn.incident.rung).to();
 		};

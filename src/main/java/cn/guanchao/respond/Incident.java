@@ -19,12 +19,13 @@ import java.time.Instant;
  * @param stateVersion counts changes of state; links in mails are bound to it
  * @param owner login of who has taken charge
  * @param manualUntil until when a level set by hand wins over the detector
+ * @param mergedInto the incident that took this one over; null where it stands by itself
  * @param calmSince since when the numbers have asked for a milder level
  */
 public record Incident(long id, String title, About about, String playbookId, String playbookHash, boolean drill,
 		Instant detectedAt, Instant openedAt, Level level, State state, int round, int rung, long version,
 		long stateVersion, @Nullable String owner, @Nullable Instant acknowledgedAt, @Nullable Instant manualUntil,
-		@Nullable Instant calmSince, @Nullable Instant closedAt) {
+		@Nullable Instant calmSince, @Nullable Instant closedAt, @Nullable Long mergedInto) {
 
 	/** Where an incident stands. */
 	public enum State {
@@ -92,6 +93,8 @@ public record Incident(long id, String title, About about, String playbookId, St
 
 		@Nullable Instant closedAt;
 
+		@Nullable Long mergedInto;
+
 		private Draft(Incident before) {
 			this.before = before;
 			this.level = before.level;
@@ -103,6 +106,7 @@ public record Incident(long id, String title, About about, String playbookId, St
 			this.manualUntil = before.manualUntil;
 			this.calmSince = before.calmSince;
 			this.closedAt = before.closedAt;
+			this.mergedInto = before.mergedInto;
 		}
 
 		Incident done() {
@@ -111,7 +115,7 @@ public record Incident(long id, String title, About about, String playbookId, St
 					this.before.playbookHash, this.before.drill, this.before.detectedAt, this.before.openedAt,
 					this.level, this.state, this.round, this.rung, this.before.version + 1,
 					this.before.stateVersion + (moved ? 1 : 0), this.owner, this.acknowledgedAt, this.manualUntil,
-					this.calmSince, this.closedAt);
+					this.calmSince, this.closedAt, this.mergedInto);
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that can happen to an incident. Each is kept with the incident's log, so
@@ -29,6 +30,10 @@ public sealed interface IncidentEvent {
 
 	/** More of the same was found while the incident was open. */
 	record Joined(String by, String what) implements IncidentEvent {
+	}
+
+	/** A rise that led to it, or joined it, is over. */
+	record Subsided(String by, String what) implements IncidentEvent {
 	}
 
 	/**
@@ -94,6 +99,35 @@ public sealed interface IncidentEvent {
 	}
 
 	record Waived(String by, String key, String why) implements IncidentEvent {
+	}
+
+	/**
+	 * The holidays of a year became known, and estimated due times certain.
+	 *
+	 * @param due the new due time by the key of the promise
+	 * @param why which calendar
+	 */
+	record Recalculated(String by, Map<String, Instant> due, String why) implements IncidentEvent {
+	}
+
+	/** Another incident turned out to be the greater one, and took this one over. */
+	record Merged(String by, long into, String why) implements IncidentEvent {
+	}
+
+	/**
+	 * Took another incident over, with its promises.
+	 *
+	 * @param due when the other one's outstanding answers are due, by kind
+	 */
+	record Absorbed(String by, long from, String what, Map<Deadline.Kind, Instant> due) implements IncidentEvent {
+	}
+
+	/**
+	 * Part of it turned out to be another matter.
+	 *
+	 * @param mentions how much of the evidence went along
+	 */
+	record SplitOff(String by, long into, int mentions, String why) implements IncidentEvent {
 	}
 
 	record Resolved(String by, String why) implements IncidentEvent {

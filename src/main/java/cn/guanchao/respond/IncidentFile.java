@@ -23,9 +23,25 @@ public record IncidentFile(Incident incident, Playbook playbook, Instant asOf, L
 
 	}
 
-	/** Who was told, and how far the message came. */
+	/**
+	 * Who was told, and how far the message came.
+	 *
+	 * @param openedAt when a link in it was first followed, by its receiver or by the
+	 * mail gateway in front of them
+	 * @param claimedAt when its receiver took charge afterwards
+	 */
 	public record Delivery(String login, String name, Notice.Purpose purpose, String state, Instant createdAt,
-			@Nullable Instant doneAt, @Nullable Instant openedAt, @Nullable String problem) {
+			@Nullable Instant doneAt, @Nullable Instant openedAt, @Nullable Instant claimedAt,
+			@Nullable String problem) {
+
+	}
+
+	/**
+	 * The engine gave this incident up until somebody looks after it.
+	 *
+	 * @param failure what went wrong the last time
+	 */
+	public record SetAside(Instant at, String failure) {
 
 	}
 

@@ -1,40 +1,39 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.mention.RiskCategory;
-import cn.guanchao.mention.Sentiment;
 import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Playbooks;
-import cn.guanchao.respond.Deadline.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Incidents and their clocks as rows. */
+/** Incidents as rows, with what happened to them. */
 @Repository
 class IncidentRows {
 
 	private final JdbcClient jdbc;
 
+	private final DeadlineRows deadlines;
+
 	private final JsonMapper json;
 
 	private final Map<String, Playbook> pinned = new ConcurrentHashMap<>();
 
-	IncidentRows(JdbcClient jdbc, JsonMapper json) {
+	IncidentRows(JdbcClient jdbc, DeadlineRows deadlines, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.deadlines = deadlines;
 		this.json = json;
 	}
 
@@ -73,8 +72,8 @@ class IncidentRows {
 			.param("playbook", playbook.id())
 			.param("hash", playbook.hash())
 			.param("drill", opening.drill())
-			.param("detected", at(detectedAt))
-			.param("opened", at(now))
+			.param("detected", Columns.at(detectedAt))
+			.param("opened", Columns.at(now))
 			.param("level", level.name())
 			.query(Long.class)
 			.single();
@@ -85,6 +84,14 @@ class IncidentRows {
 		this.jdbc.sql("insert into incident_signal (signal_id, incident_id) values (:signal, :incident)")
 			.param("signal", signalId)
 			.param("incident", incidentId)
+			.update();
+	}
+
+	/** Further growth of these signals belongs to the other incident. */
+	void moveSignals(long from, long to) {
+		this.jdbc.sql("update incident_signal set incident_id = :to where incident_id = :from")
+			.param("to", to)
+			.param("from", from)
 			.update();
 	}
 
@@ -99,22 +106,26 @@ class IncidentRows {
 		this.jdbc.sql("delete from mailbox where incident_id in (select id from incident where subject_id = :subject)")
 			.param("subject", subjectId)
 			.update();
+		this.jdbc.sql("""
+				delete from incident_assessment where signal_id in (select s.signal_id from incident_signal s
+					join incident i on i.id = s.incident_id where i.subject_id = :subject)
+				""").param("subject", subjectId).update();
 		return this.jdbc.sql("delete from incident where subject_id = :subject").param("subject", subjectId).update();
 	}
 
-	/** The open incident about the same story, or the same subject and risk. */
+	/** The open incident about the same matter. */
 	Optional<Incident> sameMatter(Opening opening) {
-		return this.jdbc.sql("""
+		List<Incident> open = this.jdbc.sql("""
 				select * from incident
 				where state not in ('RESOLVED', 'REVIEWED') and not drill and subject_id = :subject
-					and (story_id = :story or risk is not distinct from :risk)
-				order by (story_id is not distinct from :story) desc, id limit 1
+					and (cast(:playbook as text) is null or playbook_id = :playbook)
 				""")
 			.param("subject", opening.subjectId())
-			.param("story", opening.storyId())
-			.param("risk", (opening.risk() != null) ? opening.risk().code() : null)
+			.param("playbook", opening.playbookId())
 			.query(this::incident)
-			.optional();
+			.list();
+		Instant detectedAt = opening.detectedAt();
+		return Matter.of(opening, open, (detectedAt != null) ? detectedAt : Instant.MAX);
 	}
 
 	Optional<Incident> find(long id) {
@@ -143,42 +154,17 @@ class IncidentRows {
 			.update() == 1;
 	}
 
-	/** Incidents with something due, the gravest first. */
-	List<Long> due(Instant now, int limit) {
-		return this.jdbc.sql("""
-				select i.id from incident i
-				join (select incident_id, min(due_at) as due_at from deadline
-					where state = 'PENDING' and due_at <= :now group by incident_id) d on d.incident_id = i.id
-				where i.set_aside_at is null order by i.level, d.due_at limit :limit
-				""").param("now", at(now)).param("limit", limit).query((row, number) -> row.getLong("id")).list();
-	}
-
-	Optional<Instant> nextDue() {
-		return this.jdbc.sql("""
-				select min(d.due_at) from deadline d join incident i on i.id = d.incident_id
-				where d.state = 'PENDING' and i.set_aside_at is null
-				""").query((row, number) -> Optional.ofNullable(instant(row, "min"))).single();
+	Optional<IncidentFile.SetAside> setAside(long id) {
+		return this.jdbc.sql("select set_aside_at, failure from incident where id = :id and set_aside_at is not null")
+			.param("id", id)
+			.query((row, number) -> new IncidentFile.SetAside(Columns.required(row, "set_aside_at"),
+					Objects.requireNonNullElse(row.getString("failure"), "")))
+			.optional();
 	}
 
 	/** The clocks that a decision may need: those that run, and the promises. */
 	Situation situation(Incident incident) {
-		return new Situation(incident, this.jdbc.sql("""
-				select * from deadline where incident_id = :id and (state = 'PENDING'
-					or kind in ('ACKNOWLEDGE', 'HOLDING', 'FULL', 'STEP', 'APPROVAL', 'REVIEW')
-					or (kind = 'PROGRESS' and state = 'BREACHED' and done_at is null))
-				order by due_at, key
-				""").param("id", incident.id()).query(IncidentRows::deadline).list());
-	}
-
-	List<Deadline> promises(long incidentId) {
-		return this.jdbc.sql("""
-				select * from deadline where incident_id = :id and kind in (:kinds) and state <> 'CANCELLED'
-				order by due_at, key
-				""")
-			.param("id", incidentId)
-			.param("kinds", java.util.Arrays.stream(Kind.values()).filter(Kind::promise).map(Kind::name).toList())
-			.query(IncidentRows::deadline)
-			.list();
+		return new Situation(incident, this.deadlines.of(incident.id()));
 	}
 
 	Playbook playbook(Incident incident) {
@@ -194,12 +180,13 @@ class IncidentRows {
 	 */
 	void save(Incident before, Transition transition, IncidentEvent event, Instant now) {
 		Incident after = transition.after().incident();
-		int updated = this.jdbc.sql("""
-				update incident set level = :level, state = :state, round = :round, rung = :rung, version = :version,
-					state_version = :stateVersion, owner = :owner, acknowledged_at = :acknowledged,
-					manual_until = :manual, calm_since = :calm, closed_at = :closed, failures = 0, failure = null
-				where id = :id and version = :before
-				""")
+		int updated = this.jdbc
+			.sql("""
+					update incident set level = :level, state = :state, round = :round, rung = :rung, version = :version,
+						state_version = :stateVersion, owner = :owner, acknowledged_at = :acknowledged,
+						manual_until = :manual, calm_since = :calm, closed_at = :closed, merged_into = :merged, failures = 0, failure = null
+					where id = :id and version = :before
+					""")
 			.param("level", after.level().name())
 			.param("state", after.state().name())
 			.param("round", after.round())
@@ -207,10 +194,11 @@ class IncidentRows {
 			.param("version", after.version())
 			.param("stateVersion", after.stateVersion())
 			.param("owner", after.owner())
-			.param("acknowledged", at(after.acknowledgedAt()))
-			.param("manual", at(after.manualUntil()))
-			.param("calm", at(after.calmSince()))
-			.param("closed", at(after.closedAt()))
+			.param("acknowledged", Columns.at(after.acknowledgedAt()))
+			.param("manual", Columns.at(after.manualUntil()))
+			.param("calm", Columns.at(after.calmSince()))
+			.param("closed", Columns.at(after.closedAt()))
+			.param("merged", after.mergedInto())
 			.param("id", after.id())
 			.param("before", before.version())
 			.update();
@@ -218,14 +206,14 @@ class IncidentRows {
 			throw new IllegalStateException(
 					"incident " + after.id() + " changed under us at version " + before.version() + "; try again");
 		}
-		transition.changed().forEach(this::save);
+		transition.changed().forEach(this.deadlines::save);
 		this.jdbc.sql("""
 				insert into incident_event (incident_id, version, at, actor, state, level, text, event)
 				values (:id, :version, :at, :actor, :state, :level, :text, :event)
 				""")
 			.param("id", after.id())
 			.param("version", after.version())
-			.param("at", at(now))
+			.param("at", Columns.at(now))
 			.param("actor", event.by())
 			.param("state", after.state().name())
 			.param("level", after.level().name())
@@ -234,68 +222,10 @@ class IncidentRows {
 			.update();
 	}
 
-	private void save(Deadline deadline) {
-		this.jdbc.sql("""
-				insert into deadline (incident_id, key, kind, label, of_key, anchor, due_at, state, closed_at, done_at,
-					closed_by, why)
-				values (:incident, :key, :kind, :label, :of, :anchor, :due, :state, :closed, :done, :by, :why)
-				on conflict (incident_id, key) do update set due_at = excluded.due_at, state = excluded.state,
-					closed_at = excluded.closed_at, done_at = excluded.done_at, closed_by = excluded.closed_by,
-					why = excluded.why
-				""")
-			.param("incident", deadline.incidentId())
-			.param("key", deadline.key())
-			.param("kind", deadline.kind().name())
-			.param("label", deadline.label())
-			.param("of", deadline.of())
-			.param("anchor", at(deadline.anchor()))
-			.param("due", at(deadline.dueAt()))
-			.param("state", deadline.state().name())
-			.param("closed", at(deadline.closedAt()))
-			.param("done", at(deadline.doneAt()))
-			.param("by", deadline.by())
-			.param("why", deadline.why())
-			.update();
-	}
-
-	void add(long incidentId, List<Evidence> evidence) {
-		for (Evidence item : evidence) {
-			this.jdbc
-				.sql("""
-						insert into incident_mention (incident_id, mention_id, title, url, site, channel, excerpt, sentiment,
-							confidence, published_at)
-						values (:incident, :mention, :title, :url, :site, :channel, :excerpt, :sentiment, :confidence, :at)
-						on conflict do nothing
-						""")
-				.param("incident", incidentId)
-				.param("mention", item.mentionId())
-				.param("title", item.title())
-				.param("url", (item.url() != null) ? item.url().toString() : null)
-				.param("site", item.site())
-				.param("channel", item.channel())
-				.param("excerpt", item.excerpt())
-				.param("sentiment", item.sentiment().code())
-				.param("confidence", item.confidence())
-				.param("at", at(item.publishedAt()))
-				.update();
-		}
-	}
-
-	List<Evidence> evidence(long incidentId) {
-		return this.jdbc
-			.sql("select * from incident_mention where incident_id = :id order by published_at, mention_id limit 500")
-			.param("id", incidentId)
-			.query((row, number) -> new Evidence(row.getString("mention_id"), row.getString("title"), uri(row, "url"),
-					row.getString("site"), row.getString("channel"), row.getString("excerpt"),
-					Sentiment.Label.of(row.getString("sentiment")), row.getDouble("confidence"),
-					required(row, "published_at")))
-			.list();
-	}
-
 	List<IncidentFile.Entry> timeline(long incidentId) {
 		return this.jdbc.sql("select * from incident_event where incident_id = :id order by version")
 			.param("id", incidentId)
-			.query((row, number) -> new IncidentFile.Entry(row.getLong("version"), required(row, "at"),
+			.query((row, number) -> new IncidentFile.Entry(row.getLong("version"), Columns.required(row, "at"),
 					row.getString("actor"), Incident.State.valueOf(row.getString("state")),
 					Level.of(row.getString("level")), row.getString("text")))
 			.list();
@@ -305,7 +235,7 @@ class IncidentRows {
 	List<Map.Entry<Instant, IncidentEvent>> events(long incidentId) {
 		return this.jdbc.sql("select at, event from incident_event where incident_id = :id order by version")
 			.param("id", incidentId)
-			.query((row, number) -> Map.entry(required(row, "at"),
+			.query((row, number) -> Map.entry(Columns.required(row, "at"),
 					this.json.readValue(row.getString("event"), IncidentEvent.class)))
 			.list();
 	}
@@ -319,7 +249,7 @@ class IncidentRows {
 			.query(this::incident)
 			.list()
 			.stream()
-			.map((incident) -> new IncidentFile.Listed(incident, next(incident.id())))
+			.map((incident) -> new IncidentFile.Listed(incident, this.deadlines.next(incident.id())))
 			.toList();
 	}
 
@@ -330,10 +260,6 @@ class IncidentRows {
 			.single();
 	}
 
-	private @Nullable Deadline next(long incidentId) {
-		return promises(incidentId).stream().filter(Deadline::outstanding).findFirst().orElse(null);
-	}
-
 	private Incident incident(ResultSet row, int number) throws SQLException {
 		String risk = row.getString("risk");
 		return new Incident(row.getLong("id"), row.getString("title"),
@@ -341,36 +267,12 @@ class IncidentRows {
 						(risk != null) ? RiskCategory.of(risk) : null, row.getString("story_id"),
 						this.json.readValue(row.getString("facts"), Facts.class), row.getString("reason")),
 				row.getString("playbook_id"), row.getString("playbook_hash"), row.getBoolean("drill"),
-				required(row, "detected_at"), required(row, "opened_at"), Level.of(row.getString("level")),
-				Incident.State.valueOf(row.getString("state")), row.getInt("round"), row.getInt("rung"),
-				row.getLong("version"), row.getLong("state_version"), row.getString("owner"),
-				instant(row, "acknowledged_at"), instant(row, "manual_until"), instant(row, "calm_since"),
-				instant(row, "closed_at"));
-	}
-
-	private static Deadline deadline(ResultSet row, int number) throws SQLException {
-		return new Deadline(row.getLong("incident_id"), row.getString("key"), Kind.valueOf(row.getString("kind")),
-				row.getString("label"), row.getString("of_key"), required(row, "anchor"), required(row, "due_at"),
-				Deadline.State.valueOf(row.getString("state")), instant(row, "closed_at"), instant(row, "done_at"),
-				row.getString("closed_by"), row.getString("why"));
-	}
-
-	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
-	}
-
-	static Instant required(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
-	}
-
-	static @Nullable URI uri(ResultSet row, String column) throws SQLException {
-		String text = row.getString(column);
-		return (text != null) ? URI.create(text) : null;
+				Columns.required(row, "detected_at"), Columns.required(row, "opened_at"),
+				Level.of(row.getString("level")), Incident.State.valueOf(row.getString("state")), row.getInt("round"),
+				row.getInt("rung"), row.getLong("version"), row.getLong("state_version"), row.getString("owner"),
+				Columns.instant(row, "acknowledged_at"), Columns.instant(row, "manual_until"),
+				Columns.instant(row, "calm_since"), Columns.instant(row, "closed_at"),
+				row.getObject("merged_into", Long.class));
 	}
 
 }

@@ -13,6 +13,7 @@ import cn.guanchao.respond.Notice.Purpose;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ final class Lifecycle {
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
 			case Joined joined -> turn.done("并入：" + joined.what());
+			case Subsided subsided -> turn.done(subsided.what());
 			case Acknowledged acknowledged -> acknowledge(turn, acknowledged);
 			case LevelSet set -> setLevel(turn, set);
 			case LevelAssessed assessed -> assess(turn, assessed);
@@ -50,6 +52,11 @@ final class Lifecycle {
 			}
 			case Staged staged -> stage(turn, staged);
 			case Waived waived -> waive(turn, waived);
+			case Merged merged -> merge(turn, merged);
+			case Absorbed absorbed -> absorb(turn, absorbed);
+			case SplitOff split ->
+				worked(turn, Move.SPLIT, "拆分出事件 " + split.into() + "（" + split.mentions() + " 条提及）：" + split.why());
+			case Recalculated recalculated -> recalculate(turn, recalculated);
 			case Resolved resolved -> resolve(turn, resolved);
 			case Reviewed reviewed -> review(turn, reviewed);
 			case Reopened reopened -> reopen(turn, reopened);
@@ -102,6 +109,9 @@ final class Lifecycle {
 			throw IllegalMove.because(turn.incident.state, Move.LEVEL, "事件已经是" + event.to().numeral() + "级");
 		}
 		turn.incident.manualUntil = turn.now.plus(event.lasts());
+		turn.cancel(Kind.MANUAL_END);
+		turn.put(Deadline.pending(turn.before.id(), "manual/" + turn.serial(), Kind.MANUAL_END, "人工级别到期", null,
+				turn.now, turn.incident.manualUntil));
 		String text = changeLevel(turn, event.to(), event.why(), event.by());
 		return turn.done(text);
 	}
@@ -255,6 +265,25 @@ final class Lifecycle {
 		return worked(turn, Move.WAIVE, "豁免时限「" + deadline.label() + "」：" + event.why());
 	}
 
+	/** Later than estimated only where a person says so. */
+	private static Transition recalculate(Turn turn, Recalculated event) {
+		guard(turn, Move.RECALCULATE);
+		List<String> moved = new ArrayList<>();
+		event.due().forEach((key, at) -> {
+			Deadline deadline = turn.get(key);
+			if (deadline == null || !deadline.pending() || deadline.estimate() == null) {
+				throw IllegalMove.because(turn.incident.state, Move.RECALCULATE, "时限「" + key + "」不是暂估的未了时限");
+			}
+			if (event.by().equals(IncidentEvent.ENGINE) && at.isAfter(deadline.dueAt())) {
+				throw IllegalMove.because(turn.incident.state, Move.RECALCULATE,
+						"「" + deadline.label() + "」重算后更晚，须由人确认");
+			}
+			Clocks.move(turn, deadline.due(at, null));
+			moved.add("「" + deadline.label() + "」" + Words.time(deadline.dueAt()) + " → " + Words.time(at));
+		});
+		return turn.done("按已公布的节假日安排重算时限（" + event.why() + "）：" + String.join("，", moved));
+	}
+
 	private static Transition resolve(Turn turn, Resolved event) {
 		guard(turn, Move.RESOLVE);
 		for (Deadline deadline : turn.all()) {
@@ -263,7 +292,7 @@ final class Lifecycle {
 			}
 		}
 		turn.pending(Kind.PROGRESS).forEach((deadline) -> turn.keep(deadline, turn.now, event.by()));
-		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE, Kind.INJECT);
+		turn.cancel(Kind.REMINDER, Kind.ESCALATION, Kind.REACH, Kind.RELEASE, Kind.INJECT, Kind.MANUAL_END);
 		turn.incident.state = State.RESOLVED;
 		turn.incident.closedAt = turn.now;
 		Clocks.promise(turn, Kind.REVIEW, "review/" + turn.serial(), "完成复盘", turn.now, turn.plan().review(),
@@ -271,6 +300,33 @@ final class Lifecycle {
 		turn.tell(Purpose.RESOLVED, "resolved/" + turn.serial(), null,
 				turn.plan().chain().rung(turn.incident.rung).to(), true, List.of("事件已解决：" + event.why()));
 		return turn.done("解决：" + event.why());
+	}
+
+	/** Nothing of it runs any more; what it owed is the other one's now. */
+	private static Transition merge(Turn turn, Merged event) {
+		guard(turn, Move.MERGE);
+		String why = "并入事件 " + event.into();
+		turn.all()
+			.stream()
+			.filter((deadline) -> deadline.kind().promise() && deadline.outstanding())
+			.forEach((deadline) -> turn.put(deadline.waive(turn.now, event.by(), why)));
+		turn.cancel(Kind.values());
+		turn.incident.state = State.RESOLVED;
+		turn.incident.closedAt = turn.now;
+		turn.incident.mergedInto = event.into();
+		turn.tell(Purpose.RESOLVED, "merged/" + turn.serial(), null, turn.plan().chain().rung(turn.incident.rung).to(),
+				true, List.of(why + "：" + event.why()));
+		return turn.done(why + "：" + event.why());
+	}
+
+	/** A promise made for either is kept for both: the earlier due time holds. */
+	private static Transition absorb(Turn turn, Absorbed event) {
+		guard(turn, Move.MERGE);
+		event.due()
+			.forEach((kind, at) -> turn.pending(kind)
+				.filter((deadline) -> at.isBefore(deadline.dueAt()))
+				.forEach((deadline) -> Clocks.move(turn, deadline.due(at, null))));
+		return turn.done("并入事件 " + event.from() + "：" + event.what());
 	}
 
 	private static Transition review(Turn turn, Reviewed event) {
@@ -289,6 +345,7 @@ final class Lifecycle {
 		turn.incident.owner = null;
 		turn.incident.acknowledgedAt = null;
 		turn.incident.closedAt = null;
+		turn.incident.mergedInto = null;
 		turn.incident.calmSince = null;
 		Clocks.start(turn, turn.now);
 		Set<Duty> first = turn.plan().chain().rung(0).to();

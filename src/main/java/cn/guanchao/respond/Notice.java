@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something that people must be told. Who they are is worked out when it is written to
@@ -50,6 +51,12 @@ public record Notice(Purpose purpose, String key, @Nullable String about, Set<Du
 	public Notice {
 		to = Set.copyOf(to);
 		lines = List.copyOf(lines);
+	}
+
+	/** The same with more to say. */
+	Notice with(List<String> more) {
+		return more.isEmpty() ? this : new Notice(this.purpose, this.key, this.about, this.to, this.toOwner,
+				Stream.concat(this.lines.stream(), more.stream()).toList());
 	}
 
 }

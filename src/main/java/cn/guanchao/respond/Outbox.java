@@ -63,7 +63,7 @@ public class Outbox {
 			.param("lines", notice.lines().toArray(String[]::new))
 			.param("urgent", urgent)
 			.param("stateVersion", incident.stateVersion())
-			.param("now", IncidentRows.at(now))
+			.param("now", Columns.at(now))
 			.param("level", incident.level().name())
 			.update();
 	}
@@ -95,7 +95,7 @@ public class Outbox {
 			.param("urgent", urgent)
 			.param("drill", drill)
 			.param("stateVersion", stateVersion)
-			.param("now", IncidentRows.at(now))
+			.param("now", Columns.at(now))
 			.update();
 	}
 
@@ -113,9 +113,9 @@ public class Outbox {
 					returning *)
 				select * from mine order by urgent desc, id
 				""")
-			.param("until", IncidentRows.at(now.plus(lease)))
+			.param("until", Columns.at(now.plus(lease)))
 			.param("node", node)
-			.param("now", IncidentRows.at(now))
+			.param("now", Columns.at(now))
 			.param("limit", limit)
 			.query(Outbox::message)
 			.list();
@@ -205,43 +205,74 @@ public class Outbox {
 		this.jdbc.sql("""
 				update outbox set next_at = :at, lease_until = null, leased_by = null, problem = :problem
 				where id = :id and state = 'PENDING'
-				""").param("at", IncidentRows.at(at)).param("problem", problem).param("id", message.id()).update();
+				""").param("at", Columns.at(at)).param("problem", problem).param("id", message.id()).update();
 	}
 
-	/** The person has opened the message's link. */
-	public void opened(long incidentId, String login, Instant now) {
+	/** Keeps a message back, to go out later together with others; no try is counted. */
+	public void hold(Message message, Instant until, String reason) {
 		this.jdbc.sql("""
-				update outbox set opened_at = :now
-				where incident_id = :incident and login = :login and opened_at is null and state = 'SENT'
-				""").param("now", IncidentRows.at(now)).param("incident", incidentId).param("login", login).update();
+				update outbox set held = true, next_at = :until, lease_until = null, leased_by = null,
+					attempts = attempts - 1, problem = :reason
+				where id = :id and state = 'PENDING'
+				""").param("until", Columns.at(until)).param("reason", reason).param("id", message.id()).update();
 	}
 
-	/** The oldest message that should have gone out before the given time. */
+	/** When the promise is due that a message speaks of. */
+	public Optional<Instant> dueOf(Message message) {
+		return this.jdbc.sql("select due_at from deadline where incident_id = :incident and key = :about")
+			.param("incident", message.incidentId())
+			.param("about", message.about())
+			.query((row, number) -> Columns.required(row, "due_at"))
+			.optional();
+	}
+
+	/** A link of the message was followed; the first time counts. */
+	public void opened(long messageId, String login, Instant now) {
+		this.jdbc.sql("update outbox set opened_at = :now where id = :id and login = :login and opened_at is null")
+			.param("now", Columns.at(now))
+			.param("id", messageId)
+			.param("login", login)
+			.update();
+	}
+
+	/**
+	 * The oldest message that waits since before the given time, while none has gone out
+	 * since then: one address that is busy does not stop the others.
+	 */
 	Optional<Instant> stuckSince(Instant before) {
-		return this.jdbc.sql("select min(created_at) from outbox where state = 'PENDING' and created_at < :before")
-			.param("before", IncidentRows.at(before))
-			.query((row, number) -> Optional.ofNullable(IncidentRows.instant(row, "min")))
+		return this.jdbc
+			.sql("""
+					select min(created_at) from outbox where state = 'PENDING' and created_at < :before
+						and not (held and next_at >= :before) and not exists (select 1 from outbox sent where sent.state = 'SENT' and sent.done_at >= :before)
+					""")
+			.param("before", Columns.at(before))
+			.query((row, number) -> Optional.ofNullable(Columns.instant(row, "min")))
 			.single();
 	}
 
 	List<IncidentFile.Delivery> of(long incidentId) {
-		return this.jdbc.sql("select * from outbox where incident_id = :id order by id desc limit 300")
+		return this.jdbc
+			.sql("""
+					select o.*, (select min(e.at) from incident_event e where e.incident_id = o.incident_id
+						and e.actor = o.login and e.at >= o.created_at and e.event like '{"type":"Acknowledged"%') as claimed_at
+					from outbox o where o.incident_id = :id order by o.id desc limit 300
+					""")
 			.param("id", incidentId)
 			.query((row, number) -> new IncidentFile.Delivery(row.getString("login"), row.getString("name"),
 					Purpose.valueOf(row.getString("purpose")), row.getString("state"),
-					IncidentRows.required(row, "created_at"), IncidentRows.instant(row, "done_at"),
-					IncidentRows.instant(row, "opened_at"), row.getString("problem")))
+					Columns.required(row, "created_at"), Columns.instant(row, "done_at"),
+					Columns.instant(row, "opened_at"), Columns.instant(row, "claimed_at"), row.getString("problem")))
 			.list();
 	}
 
 	private void end(Message message, String state, @Nullable String problem, Instant now) {
 		this.jdbc.sql("""
-				update outbox set state = :state, problem = :problem, done_at = :now, lease_until = null
+				update outbox set state = :state, problem = :problem, held = false, done_at = :now, lease_until = null
 				where id = :id and state = 'PENDING'
 				""")
 			.param("state", state)
 			.param("problem", problem)
-			.param("now", IncidentRows.at(now))
+			.param("now", Columns.at(now))
 			.param("id", message.id())
 			.update();
 	}
@@ -251,7 +282,7 @@ public class Outbox {
 				Purpose.valueOf(row.getString("purpose")), row.getString("about"), row.getString("login"),
 				row.getString("name"), row.getString("address"), List.of((String[]) row.getArray("lines").getArray()),
 				row.getBoolean("urgent"), row.getBoolean("drill"), row.getLong("state_version"),
-				IncidentRows.required(row, "created_at"), row.getInt("attempts"));
+				Columns.required(row, "created_at"), row.getInt("attempts"), row.getBoolean("held"));
 	}
 
 }

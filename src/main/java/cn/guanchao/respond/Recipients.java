@@ -5,17 +5,23 @@ import cn.guanchao.access.Person;
 import cn.guanchao.access.Role;
 import cn.guanchao.playbook.Chain;
 import cn.guanchao.playbook.Duty;
+import cn.guanchao.roster.OnDuty;
+import cn.guanchao.roster.Roll;
+import cn.guanchao.roster.Roster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who has a duty today. Where nobody has, the message falls to the next who can act. */
+/**
+ * Who has a duty now, by the roster. Where nobody can be reached, the message falls to
+ * the next who can act.
+ */
 @Component
 class Recipients {
 
@@ -23,10 +29,13 @@ class Recipients {
 
 	private final People people;
 
+	private final Roster roster;
+
 	private final JdbcClient jdbc;
 
-	Recipients(People people, JdbcClient jdbc) {
+	Recipients(People people, Roster roster, JdbcClient jdbc) {
 		this.people = people;
+		this.roster = roster;
 		this.jdbc = jdbc;
 	}
 
@@ -34,8 +43,8 @@ class Recipients {
 	 * The people a notice goes to; empty only where nobody at all is known. An exercise
 	 * reaches its own people only: those of them who have the duty, else all of them.
 	 */
-	Collection<Person> of(Notice notice, Incident incident, Chain chain) {
-		Collection<Person> people = onDuty(notice, incident, chain);
+	Collection<Person> of(Notice notice, Incident incident, Chain chain, Instant now) {
+		Collection<Person> people = onDuty(notice, incident, chain, now);
 		if (!incident.drill()) {
 			return people;
 		}
@@ -55,56 +64,64 @@ class Recipients {
 			.toList();
 	}
 
-	private Collection<Person> onDuty(Notice notice, Incident incident, Chain chain) {
+	/**
+	 * An owner who is away is told all the same, but counts as nobody.
+	 */
+	private Collection<Person> onDuty(Notice notice, Incident incident, Chain chain, Instant now) {
+		Roll roll = this.roster.from(now);
 		Map<String, Person> found = new LinkedHashMap<>();
+		if (notice.toOwner() && incident.owner() != null) {
+			roll.standing(incident.owner(), now).ifPresent((person) -> found.put(person.login(), person));
+		}
+		add(found, roll, notice.to(), now);
+		for (int rung = incident.rung(); found.isEmpty() && rung <= chain.last(); rung++) {
+			add(found, roll, chain.rung(rung).to(), now);
+		}
+		if (found.isEmpty()) {
+			lastResort(now).forEach((person) -> found.put(person.login(), person));
+		}
 		if (notice.toOwner() && incident.owner() != null) {
 			this.people.byLogin(incident.owner())
 				.filter(Person::active)
 				.ifPresent((owner) -> found.put(owner.login(), owner));
 		}
-		notice.to()
-			.stream()
+		return found.values();
+	}
+
+	private static void add(Map<String, Person> found, Roll roll, Set<Duty> duties, Instant now) {
+		duties.stream()
 			.sorted()
-			.flatMap((duty) -> holders(duty).stream())
+			.flatMap((duty) -> roll.onDuty(duty, now).stream())
+			.map(OnDuty::person)
 			.forEach((person) -> found.put(person.login(), person));
-		for (int rung = incident.rung(); found.isEmpty() && rung <= chain.last(); rung++) {
-			chain.rung(rung)
-				.to()
-				.stream()
-				.flatMap((duty) -> holders(duty).stream())
-				.forEach((person) -> found.put(person.login(), person));
-		}
-		return found.isEmpty() ? lastResort() : found.values();
 	}
 
-	List<Person> holders(Duty duty) {
-		return this.people.byRole(role(duty));
-	}
-
+	/** Whether somebody may decide for one of these duties: rights go by role alone. */
 	boolean has(String login, Set<Duty> duties) {
 		return this.people.byLogin(login)
 			.filter(Person::active)
-			.filter((person) -> duties.stream().anyMatch((duty) -> person.has(role(duty))))
+			.filter((person) -> duties.stream().anyMatch((duty) -> person.has(Roll.role(duty))))
 			.isPresent();
 	}
 
-	List<Person> lastResort() {
-		for (Role role : LAST_RESORT) {
-			List<Person> holders = this.people.byRole(role);
-			if (!holders.isEmpty()) {
-				return holders;
-			}
-		}
-		return new ArrayList<>();
+	/**
+	 * Those who are there, the most able first; where all are away, those all the same.
+	 */
+	List<Person> lastResort(Instant now) {
+		Roll roll = this.roster.from(now);
+		return LAST_RESORT.stream()
+			.map((role) -> roll.holding(role, now).stream().map(OnDuty::person).toList())
+			.filter((people) -> !people.isEmpty())
+			.findFirst()
+			.orElseGet(this::anybody);
 	}
 
-	private static Role role(Duty duty) {
-		return switch (duty) {
-			case PR, SERVICE, PRODUCT -> Role.ANALYST;
-			case LEAD -> Role.MANAGER;
-			case LEGAL -> Role.LEGAL;
-			case EXECUTIVE -> Role.EXECUTIVE;
-		};
+	private List<Person> anybody() {
+		return LAST_RESORT.stream()
+			.map(this.people::byRole)
+			.filter((people) -> !people.isEmpty())
+			.findFirst()
+			.orElse(List.of());
 	}
 
 }

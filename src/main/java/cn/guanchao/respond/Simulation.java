@@ -16,16 +16,19 @@ import cn.guanchao.respond.IncidentEvent.Reached;
 import cn.guanchao.respond.IncidentEvent.Resolved;
 import cn.guanchao.respond.IncidentEvent.StepDone;
 import cn.guanchao.respond.IncidentEvent.TimePassed;
+import cn.guanchao.roster.Roll;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What would happen under a plan, by the same rules that run a real incident: who is told
@@ -49,6 +52,25 @@ public final class Simulation {
 			if (until.isNegative() || until.compareTo(Duration.ofDays(400)) > 0) {
 				throw new IllegalArgumentException("until '" + until + "' must be between PT0S and P400D");
 			}
+		}
+
+	}
+
+	/** Whom a duty falls to at a moment, in words; empty where nobody can be reached. */
+	@FunctionalInterface
+	public interface Staff {
+
+		/** Every duty is held, by nobody in particular. */
+		Staff BY_DUTY = (duty, at) -> Optional.of(duty.label());
+
+		Optional<String> holding(Duty duty, Instant at);
+
+		/** The people of the roster by name. */
+		static Staff of(Roll roll) {
+			return (duty, at) -> Optional.of(roll.onDuty(duty, at))
+				.filter((people) -> !people.isEmpty())
+				.map((people) -> duty.label() + "（"
+						+ people.stream().map((one) -> one.person().name()).collect(Collectors.joining("、")) + "）");
 		}
 
 	}
@@ -95,23 +117,33 @@ public final class Simulation {
 
 	private final Scenario scenario;
 
+	private final Staff staff;
+
 	private final List<Line> lines = new ArrayList<>();
+
+	/** Promises that no later decision asks for. */
+	private final List<Deadline> past = new ArrayList<>();
 
 	private Situation situation;
 
-	private Simulation(Playbook playbook, WorkingCalendar calendar, Scenario scenario) {
+	private Simulation(Playbook playbook, WorkingCalendar calendar, Scenario scenario, Staff staff) {
 		this.playbook = playbook;
 		this.calendar = calendar;
 		this.scenario = scenario;
+		this.staff = staff;
 		this.situation = new Situation(
 				new Incident(0, "推演", new Incident.About("simulation", "推演", null, null, Facts.none(), "推演"),
 						playbook.id(), playbook.hash(), true, scenario.openedAt(), scenario.openedAt(),
-						scenario.level(), Incident.State.OPEN, 1, 0, 0, 0, null, null, null, null, null),
+						scenario.level(), Incident.State.OPEN, 1, 0, 0, 0, null, null, null, null, null, null),
 				List.of());
 	}
 
 	public static Result run(Playbook playbook, WorkingCalendar calendar, Scenario scenario) {
-		return new Simulation(playbook, calendar, scenario).run();
+		return run(playbook, calendar, scenario, Staff.BY_DUTY);
+	}
+
+	public static Result run(Playbook playbook, WorkingCalendar calendar, Scenario scenario, Staff staff) {
+		return new Simulation(playbook, calendar, scenario, staff).run();
 	}
 
 	private Result run() {
@@ -129,8 +161,7 @@ public final class Simulation {
 		}
 		passUntil(opened.plus(this.scenario.until()));
 		return new Result(this.lines,
-				this.situation.deadlines()
-					.stream()
+				Stream.concat(this.past.stream(), this.situation.deadlines().stream())
 					.filter((deadline) -> deadline.kind().promise() && deadline.state() != Deadline.State.CANCELLED)
 					.sorted(Comparator.comparing(Deadline::dueAt))
 					.toList(),
@@ -153,10 +184,10 @@ public final class Simulation {
 
 	private void happen(IncidentEvent event, Instant at) {
 		Transition transition = Lifecycle.apply(this.situation, event, at, this.playbook, this.calendar);
-		this.situation = transition.after();
+		follow(transition);
 		List<String> told = transition.notices()
 			.stream()
-			.flatMap((notice) -> told(notice).stream())
+			.flatMap((notice) -> told(notice, at).stream())
 			.distinct()
 			.toList();
 		line(at, transition.text(), told, false);
@@ -164,29 +195,43 @@ public final class Simulation {
 			.stream()
 			.anyMatch((deadline) -> deadline.kind() == Deadline.Kind.REACH && deadline.pending());
 		if (waiting && !told.isEmpty()) {
-			Transition reached = Lifecycle.apply(this.situation, new Reached(IncidentEvent.ENGINE, told.getFirst()), at,
-					this.playbook, this.calendar);
-			this.situation = reached.after();
+			follow(Lifecycle.apply(this.situation, new Reached(IncidentEvent.ENGINE, told.getFirst()), at,
+					this.playbook, this.calendar));
 		}
 	}
 
+	/**
+	 * Takes along what a real incident would load: a month leaves thousands of reminders.
+	 */
+	private void follow(Transition transition) {
+		Situation after = transition.after();
+		after.deadlines()
+			.stream()
+			.filter((deadline) -> deadline.kind().promise() && !deadline.matters())
+			.forEach(this.past::add);
+		this.situation = new Situation(after.incident(), after.deadlines().stream().filter(Deadline::matters).toList());
+	}
+
 	/** The duties told; where all are absent, the next of the chain that is there. */
-	private List<String> told(Notice notice) {
-		Set<Duty> duties = EnumSet.noneOf(Duty.class);
-		duties.addAll(notice.to());
-		duties.removeAll(this.scenario.absent());
+	private List<String> told(Notice notice, Instant at) {
+		List<String> told = new ArrayList<>(holding(notice.to(), at));
 		boolean owner = notice.toOwner() && this.situation.incident().owner() != null;
-		Chain chain = this.playbook.at(this.situation.incident().level()).chain();
-		for (int rung = this.situation.incident().rung(); duties.isEmpty() && !owner && rung <= chain.last(); rung++) {
-			duties.addAll(chain.rung(rung).to());
-			duties.removeAll(this.scenario.absent());
-		}
-		List<String> told = new ArrayList<>();
 		if (owner) {
-			told.add("负责人");
+			told.addFirst("负责人");
 		}
-		duties.stream().map(Duty::label).forEach(told::add);
+		Chain chain = this.playbook.at(this.situation.incident().level()).chain();
+		for (int rung = this.situation.incident().rung(); told.isEmpty() && rung <= chain.last(); rung++) {
+			told.addAll(holding(chain.rung(rung).to(), at));
+		}
 		return told;
+	}
+
+	private List<String> holding(Set<Duty> duties, Instant at) {
+		return duties.stream()
+			.sorted()
+			.filter((duty) -> !this.scenario.absent().contains(duty))
+			.flatMap((duty) -> this.staff.holding(duty, at).stream())
+			.toList();
 	}
 
 	private void line(Instant at, String text, List<String> told, boolean refused) {

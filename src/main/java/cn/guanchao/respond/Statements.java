@@ -61,7 +61,7 @@ class Statements {
 			.param("text", text.strip())
 			.param("sha256", sha256(title.strip() + "\n" + text.strip()))
 			.param("by", by)
-			.param("at", IncidentRows.at(now))
+			.param("at", Columns.at(now))
 			.query(Long.class)
 			.single();
 		return get(incidentId, id);
@@ -80,7 +80,7 @@ class Statements {
 			.param("id", statement.id())
 			.param("by", by)
 			.param("sha256", sha256)
-			.param("at", IncidentRows.at(now))
+			.param("at", Columns.at(now))
 			.update();
 		if (added == 0) {
 			throw IllegalMove.because(incident.state(), Move.APPROVE, "您已批准过这一稿，还需其他人批准");
@@ -131,7 +131,7 @@ class Statements {
 					url = nullif(:url, '') where id = :id
 				""")
 			.param("by", by)
-			.param("at", IncidentRows.at(at))
+			.param("at", Columns.at(at))
 			.param("channel", channel)
 			.param("url", url)
 			.param("id", statement.id())
@@ -160,7 +160,7 @@ class Statements {
 			.param("incident", incidentId)
 			.query((row, number) -> Map.entry(row.getLong("statement_id"),
 					new Statement.Approval(row.getString("approver"), row.getString("sha256"),
-							IncidentRows.required(row, "at"))))
+							Columns.required(row, "at"))))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
@@ -182,9 +182,9 @@ class Statements {
 		return new Statement(row.getLong("id"), row.getLong("incident_id"),
 				TextTemplate.Kind.valueOf(row.getString("kind")), row.getInt("revision"), row.getString("title"),
 				row.getString("text"), row.getString("sha256"), row.getString("drafted_by"),
-				IncidentRows.required(row, "drafted_at"), Statement.State.valueOf(row.getString("state")), approvals,
-				row.getString("published_by"), IncidentRows.instant(row, "published_at"), row.getString("channel"),
-				IncidentRows.uri(row, "url"));
+				Columns.required(row, "drafted_at"), Statement.State.valueOf(row.getString("state")), approvals,
+				row.getString("published_by"), Columns.instant(row, "published_at"), row.getString("channel"),
+				Columns.uri(row, "url"));
 	}
 
 	private static String sha256(String text) {

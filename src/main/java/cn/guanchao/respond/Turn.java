@@ -40,6 +40,8 @@ final class Turn {
 
 	private final List<Notice> notices = new ArrayList<>();
 
+	private final List<String> caveats = new ArrayList<>();
+
 	Turn(Situation situation, Instant now, Playbook playbook, WorkingCalendar calendar) {
 		this.before = situation.incident();
 		this.incident = this.before.change();
@@ -49,9 +51,19 @@ final class Turn {
 		situation.deadlines().forEach((deadline) -> this.deadlines.put(deadline.key(), deadline));
 	}
 
-	/** When a time is over that starts at the anchor. */
-	Instant due(Instant anchor, Duration time, Hours hours) {
-		return this.calendar.after(anchor, time, hours);
+	/** When a time is over that starts at the anchor, as far as holidays are known. */
+	WorkingCalendar.Due due(Instant anchor, Duration time, Hours hours) {
+		return this.calendar.due(anchor, time, hours);
+	}
+
+	/** A due time that holds from now on is an estimate: everybody is told so. */
+	void caveat(String label, WorkingCalendar.Due due) {
+		due.guessed()
+			.stream()
+			.sorted()
+			.map((year) -> "「" + label + "」的期限跨入 " + year + " 年，节假日安排未公布，暂按周一至周五计为 " + Words.time(due.at())
+					+ "，待日历发布后重算")
+			.forEach(this.caveats::add);
 	}
 
 	LevelPlan plan() {
@@ -111,8 +123,10 @@ final class Turn {
 	}
 
 	Transition done(String text) {
+		String said = String.join("；", Stream.concat(Stream.of(text), this.caveats.stream()).toList());
 		return new Transition(new Situation(this.incident.done(), all()),
-				this.changed.stream().map(this.deadlines::get).toList(), this.notices, text);
+				this.changed.stream().map(this.deadlines::get).toList(),
+				this.notices.stream().map((notice) -> notice.with(this.caveats)).toList(), said);
 	}
 
 }

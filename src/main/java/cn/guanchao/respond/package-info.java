@@ -1,7 +1,8 @@
 /**
  * Incidents, clocks, approvals, decisions.
  */
-@ApplicationModule(allowedDependencies = { "detect", "playbook", "access", "mention", "source", "subject" })
+@ApplicationModule(allowedDependencies = { "competitor", "detect", "playbook", "roster", "access", "mention", "source",
+		"subject", "yaml" })
 @NullMarked
 package cn.guanchao.respond;
 

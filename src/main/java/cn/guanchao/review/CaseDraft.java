@@ -4,6 +4,7 @@ import cn.guanchao.playbook.Facts;
 import cn.guanchao.respond.CompensationProposal;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Deadline.Kind;
+import cn.guanchao.respond.Evidence;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Statement;
@@ -43,6 +44,13 @@ final class CaseDraft {
 		Facts facts = this.incident.about().facts();
 		int peak = facts.trend().stream().mapToInt(Integer::intValue).max().orElse(0);
 		Instant closed = Objects.requireNonNull(this.incident.closedAt());
+		this.file.evidence()
+			.stream()
+			.map(Evidence::publishedAt)
+			.min(Instant::compareTo)
+			.filter((first) -> first.isBefore(this.incident.detectedAt()))
+			.ifPresent((first) -> figure("noticed", "从首条留存的提及到发现", between(first, this.incident.detectedAt()),
+					"#evidence"));
 		figure("detect", "从发现到立案", between(this.incident.detectedAt(), this.incident.openedAt()), "#timeline");
 		took("acknowledge", "从发现到认领", Kind.ACKNOWLEDGE);
 		took("holding", "从发现到首次回应", Kind.HOLDING);

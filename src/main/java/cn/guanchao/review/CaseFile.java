@@ -13,9 +13,10 @@ import java.util.List;
  * @param draft what its rows say
  * @param lessons what people learned, empty until they write it
  * @param followUps what is still to be done, by whom
+ * @param talk how people talked of it, null until the index could be asked
  */
 public record CaseFile(Draft draft, String summary, String lessons, String followUps, List<String> tags,
-		@Nullable String editedBy, @Nullable Instant editedAt) {
+		@Nullable String editedBy, @Nullable Instant editedAt, @Nullable Talk talk) {
 
 	/**
 	 * What the rows of an incident say, written when it was resolved.

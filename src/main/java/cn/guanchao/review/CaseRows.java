@@ -46,6 +46,25 @@ class CaseRows {
 				""").query((row, number) -> row.getLong("id")).list();
 	}
 
+	/**
+	 * Cases whose talk is not counted yet, or was counted before its last day was over.
+	 */
+	List<Long> uncounted(Instant now) {
+		return this.jdbc.sql("""
+				select c.incident_id from case_file c join incident i on i.id = c.incident_id
+				where i.closed_at is not null and (c.talk is null or (not c.talk_complete and i.closed_at <= :day))
+				order by c.incident_id desc limit 20
+				""").param("day", at(now.minus(Talk.DAY))).query((row, number) -> row.getLong("incident_id")).list();
+	}
+
+	void keep(long incidentId, Talk talk) {
+		this.jdbc.sql("update case_file set talk = :talk, talk_complete = :complete where incident_id = :id")
+			.param("talk", this.json.writeValueAsString(talk))
+			.param("complete", talk.complete())
+			.param("id", incidentId)
+			.update();
+	}
+
 	List<CaseFile> unindexed() {
 		return this.jdbc.sql("select * from case_file where indexed_at is null order by incident_id limit 100")
 			.query(this::caseFile)
@@ -58,7 +77,7 @@ class CaseRows {
 				values (:id, :round, :draft, :summary, :now)
 				on conflict (incident_id) do update set round = excluded.round, draft = excluded.draft,
 					summary = case when case_file.edited_at is null then excluded.summary else case_file.summary end,
-					drafted_at = excluded.drafted_at, indexed_at = null
+					drafted_at = excluded.drafted_at, indexed_at = null, talk = null, talk_complete = false
 				""")
 			.param("id", draft.incidentId())
 			.param("round", draft.round())
@@ -175,7 +194,11 @@ class CaseRows {
 		return new CaseFile(this.json.readValue(row.getString("draft"), CaseFile.Draft.class), row.getString("summary"),
 				row.getString("lessons"), row.getString("follow_ups"),
 				List.of((String[]) row.getArray("tags").getArray()), row.getString("edited_by"),
-				(edited != null) ? edited.toInstant() : null);
+				(edited != null) ? edited.toInstant() : null, talk(row.getString("talk")));
+	}
+
+	private @Nullable Talk talk(@Nullable String text) {
+		return (text != null) ? this.json.readValue(text, Talk.class) : null;
 	}
 
 	private static OffsetDateTime at(Instant instant) {

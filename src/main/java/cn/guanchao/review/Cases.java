@@ -1,6 +1,7 @@
 package cn.guanchao.review;
 
 import cn.guanchao.access.Audit;
+import cn.guanchao.index.IndexUnavailable;
 import cn.guanchao.respond.Compensations;
 import cn.guanchao.respond.DatabaseTime;
 import cn.guanchao.respond.Incident;
@@ -37,6 +38,8 @@ public class Cases {
 
 	private final CaseIndex index;
 
+	private final TalkCount talk;
+
 	private final Incidents incidents;
 
 	private final Compensations compensations;
@@ -47,10 +50,11 @@ public class Cases {
 
 	private final TransactionTemplate transaction;
 
-	Cases(CaseRows rows, CaseIndex index, Incidents incidents, Compensations compensations, Audit audit,
+	Cases(CaseRows rows, CaseIndex index, TalkCount talk, Incidents incidents, Compensations compensations, Audit audit,
 			DatabaseTime time, PlatformTransactionManager transactions) {
 		this.rows = rows;
 		this.index = index;
+		this.talk = talk;
 		this.incidents = incidents;
 		this.compensations = compensations;
 		this.audit = audit;
@@ -68,7 +72,7 @@ public class Cases {
 	void changed(IncidentChanged event) {
 		try {
 			this.incidents.find(event.incidentId())
-				.filter((incident) -> !incident.state().active() && !incident.drill())
+				.filter((incident) -> !incident.state().active() && !incident.drill() && incident.mergedInto() == null)
 				.ifPresent((incident) -> makeUp());
 		}
 		catch (RuntimeException ex) {
@@ -79,11 +83,26 @@ public class Cases {
 	/** Drafts what is missing and hands to the index what it does not have yet. */
 	void makeUp() {
 		this.rows.undrafted().forEach(this::draft);
+		countTalk();
 		this.rows.unindexed().forEach((file) -> {
 			if (this.index.keep(file)) {
 				this.rows.indexed(file.draft().incidentId(), this.time.now());
 			}
 		});
+	}
+
+	private void countTalk() {
+		try {
+			Instant now = this.time.now();
+			for (long id : this.rows.uncounted(now)) {
+				this.incidents.find(id)
+					.filter((incident) -> incident.closedAt() != null)
+					.ifPresent((incident) -> this.rows.keep(id, this.talk.of(incident, now)));
+			}
+		}
+		catch (IndexUnavailable ex) {
+			log.warn("the talk of cases is counted later: {}", ex.getMessage());
+		}
 	}
 
 	private void draft(long incidentId) {

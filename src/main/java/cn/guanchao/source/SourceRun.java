@@ -13,10 +13,16 @@ import java.time.Instant;
  * @param articles articles that were not known before
  * @param mentions mentions of watched subjects in those
  * @param failed entries that could not be read
+ * @param blank pages that were fetched and had no text
  * @param problem what went wrong, in words for a PR person; null where nothing did
  */
 public record SourceRun(String sourceId, Instant startedAt, Instant endedAt, Outcome outcome, int found, int fetched,
-		int articles, int mentions, int failed, @Nullable String problem) {
+		int articles, int mentions, int failed, int blank, @Nullable String problem) {
+
+	public SourceRun(String sourceId, Instant startedAt, Instant endedAt, Outcome outcome, int found, int fetched,
+			int articles, int mentions, int failed, @Nullable String problem) {
+		this(sourceId, startedAt, endedAt, outcome, found, fetched, articles, mentions, failed, 0, problem);
+	}
 
 	/** How a visit ended. */
 	public enum Outcome {

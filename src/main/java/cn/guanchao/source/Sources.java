@@ -4,6 +4,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.sql.ResultSet;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /** The sources of the watch list. Each change is published as {@link SourcesChanged}. */
 @Repository
 public class Sources {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final JdbcClient jdbc;
 
@@ -66,12 +69,14 @@ public class Sources {
 	}
 
 	private void write(Source source, int position) {
+		forgetIfMoved(source);
 		this.jdbc.sql("""
-				insert into source (id, name, kind, channel, url, every_seconds, enabled, weight, position)
-				values (:id, :name, :kind, :channel, :url, :every, :enabled, :weight, :position)
+				insert into source (id, name, kind, channel, url, every_seconds, enabled, weight, json, position)
+				values (:id, :name, :kind, :channel, :url, :every, :enabled, :weight, :json, :position)
 				on conflict (id) do update set name = excluded.name, kind = excluded.kind,
 					channel = excluded.channel, url = excluded.url, every_seconds = excluded.every_seconds,
-					enabled = excluded.enabled, weight = excluded.weight, position = excluded.position
+					enabled = excluded.enabled, weight = excluded.weight, json = excluded.json,
+					position = excluded.position
 				""")
 			.param("id", source.id())
 			.param("name", source.name())
@@ -81,15 +86,34 @@ public class Sources {
 			.param("every", source.every().toSeconds())
 			.param("enabled", source.enabled())
 			.param("weight", source.weight())
+			.param("json", (source.json() != null) ? JSON.writeValueAsString(source.json()) : null)
 			.param("position", position)
+			.update();
+	}
+
+	/** What an address said counts for no other, nor does a pause that it asked for. */
+	private void forgetIfMoved(Source source) {
+		this.jdbc.sql("""
+				update source_state set etag = null, last_modified = null, due_at = null
+				where source_id in (select id from source where id = :id and (kind, url, every_seconds, enabled, json)
+					is distinct from (:kind, :url::text, :every, :enabled, :json::text))
+				""")
+			.param("id", source.id())
+			.param("kind", source.kind().code())
+			.param("url", (source.url() != null) ? source.url().toString() : null)
+			.param("every", source.every().toSeconds())
+			.param("enabled", source.enabled())
+			.param("json", (source.json() != null) ? JSON.writeValueAsString(source.json()) : null)
 			.update();
 	}
 
 	private static Source source(ResultSet row, int number) throws SQLException {
 		String url = row.getString("url");
+		String json = row.getString("json");
 		return new Source(row.getString("id"), row.getString("name"), Source.Kind.of(row.getString("kind")),
 				Channel.of(row.getString("channel")), (url != null) ? URI.create(url) : null,
-				Duration.ofSeconds(row.getLong("every_seconds")), row.getBoolean("enabled"), row.getDouble("weight"));
+				Duration.ofSeconds(row.getLong("every_seconds")), row.getBoolean("enabled"), row.getDouble("weight"),
+				(json != null) ? JSON.readValue(json, JsonMapping.class) : null);
 	}
 
 }

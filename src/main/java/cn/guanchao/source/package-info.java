@@ -1,7 +1,7 @@
 /**
  * Where we look, how often, and how each source is doing.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "yaml" })
 @NullMarked
 package cn.guanchao.source;
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.springframework.context.ApplicationContext;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,6 +143,48 @@ class BoardPagesTest {
 	}
 
 	@Test
+	void aFileIsTakenInByTheColumnsThatSomebodyNamedAndTheNextOneRemembersThem() {
+		FilePayload file = new FilePayload("回访.csv", "text/csv",
+				"客户,甲,乙\n小林,清禾的客服两天没回电话,空\n小周,,\n".getBytes(Charset.forName("GBK")));
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/import");
+			page.locator("input[type=file]").setInputFiles(file);
+			page.locator("#columns select").nth(1).selectOption("text");
+			page.locator("#columns select").nth(2).selectOption("site");
+			page.locator("form.import button[type=submit]").click();
+			assertThat(page.locator("section[role=status]").textContent()).contains("回访.csv", "2", "1");
+			assertThat(page.locator("section[role=status] tbody tr").textContent()).contains("3", "至少填一个");
+			page.locator("input[type=file]").setInputFiles(file);
+			page.locator("#columns select").nth(2).waitFor();
+			assertThat(page.locator("#columns").textContent()).contains("沿用上次");
+			assertThat(page.locator("#columns select").nth(2).inputValue()).isEqualTo("site");
+			page.locator("input[type=file]")
+				.setInputFiles(new FilePayload("空.csv", "text/csv", "只有列名\n".getBytes(StandardCharsets.UTF_8)));
+			page.locator("form.import button[type=submit]").click();
+			assertThat(page.locator(".notice.refused").textContent()).contains("正文");
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
+	void competitorsHistoryIsSearchedShowsItsEvidenceAndItsPriceCurve() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/competitors");
+			page.locator("[data-canvas] canvas").waitFor();
+			assertThat(page.locator(".activities > li").count()).isEqualTo(4);
+			assertThat(page.locator(".field tbody tr").first().textContent()).contains("清禾电器", "我们");
+			page.locator(".history select[name=type]").selectOption("recall");
+			page.locator(".history button").click();
+			assertThat(page.locator(".activities .kind").textContent()).isEqualTo("召回");
+			page.locator(".proof summary").click();
+			assertThat(page.locator(".proof a").first().getAttribute("href")).startsWith("https://news.example.com/");
+			assertThat(page.locator(".export a").first().getAttribute("href")).contains("type=recall", "format=csv");
+			assertThat(open(chen, "/competitors?q=没有这样的动态").locator(".empty").first().textContent()).contains("没有发现");
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	@Test
 	void hostileTextStaysText() {
 		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
 			Page page = open(chen, "/mentions?q=充电宝");
@@ -159,8 +204,11 @@ class BoardPagesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/board?wall", "/mentions?q=鼓包", "/incidents",
-			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/sources", "/watch",
-			"/mailbox", "/people", "/nowhere" })
+			"/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors", "/competitors?q=没有",
+			"/import", "/sources", "/watch", "/mailbox", "/people", "/replies", "/replies?incident={id}", "/playbooks",
+			"/playbooks/product-quality", "/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR",
+			"/playbooks/check?from=rumour", "/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster",
+			"/chat-groups", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;

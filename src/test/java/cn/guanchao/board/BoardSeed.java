@@ -2,6 +2,8 @@ package cn.guanchao.board;
 
 import cn.guanchao.access.People;
 import cn.guanchao.access.Role;
+import cn.guanchao.competitor.Activities;
+import cn.guanchao.competitor.Activity;
 import cn.guanchao.index.Mentions;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
@@ -15,6 +17,8 @@ import cn.guanchao.respond.Evidence;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.Opening;
+import cn.guanchao.respond.Statement;
+import cn.guanchao.review.Cases;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceRun;
@@ -23,10 +27,14 @@ import cn.guanchao.source.Sources;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.Subjects;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -62,15 +70,16 @@ final class BoardSeed {
 		subjects.save(new Subject("mulan", "木岚家电", Subject.Kind.COMPETITOR, List.of("木岚"), List.of(), List.of()));
 		subjects.save(new Subject("ruoshui", "若水科技", Subject.Kind.COMPETITOR, List.of("若水"), List.of(), List.of()));
 		sources();
+		activities();
 		People people = this.beans.getBean(People.class);
 		person(people, "chen", "陈敏", Role.ANALYST);
 		person(people, "lin", "林若", Role.MANAGER);
 		person(people, "zhou", "周岸", Role.EXECUTIVE);
 		person(people, "fang", "方正", Role.LEGAL);
-		people.setPassword("lin", "tide-watch-1");
-		people.setPassword("chen", "tide-watch-1");
+		List.of("lin", "chen", "zhou", "fang").forEach((login) -> people.setPassword(login, "tide-watch-1"));
 		people.save("guan", "管理员", "guan@example.com", Set.of(Role.ADMIN, Role.MANAGER), true);
 		people.setPassword("guan", "tide-watch-1");
+		learned();
 		List<Mention> mentions = mentions();
 		Mentions index = this.beans.getBean(Mentions.class);
 		index.save(mentions);
@@ -94,6 +103,51 @@ final class BoardSeed {
 					failed ? SourceRun.Outcome.FAILED : SourceRun.Outcome.OK, 20, 4, failed ? 0 : 4, failed ? 0 : 3, 0,
 					failed ? "HTTP 403" : null), SourceRuns.Validators.NONE);
 		}
+	}
+
+	private void activities() {
+		List<Activity> activities = new ArrayList<>();
+		activities.add(activity("mulan", Activity.Type.PRICE_CHANGE, "木岚家电把 T7 破壁机的售价从 549 元下调至 429 元。", "木岚 T7", 549,
+				429, 20));
+		activities.add(activity("mulan", Activity.Type.CAMPAIGN, HOSTILE, null, null, null, 50));
+		activities
+			.add(activity("ruoshui", Activity.Type.LAUNCH, "若水科技今天发布首款扫地机器人，售价 2499 元。", "若水 S1", null, 2499, 30));
+		activities.add(activity("ruoshui", Activity.Type.RECALL,
+				"若水科技宣布召回三个批次的充电器，涉及八万只。" + "消费者可以凭购买记录全额退款。".repeat(8), null, null, null, 70));
+		this.beans.getBean(Activities.class).keep(activities);
+		JdbcClient jdbc = this.beans.getBean(JdbcClient.class);
+		point(jdbc, 160, 90, 549);
+		point(jdbc, 90, 20, 529);
+		point(jdbc, 20, 0, 429);
+	}
+
+	private void point(JdbcClient jdbc, int hoursAgo, int untilHoursAgo, int amount) {
+		jdbc.sql("""
+				insert into price_point (source_id, subject_id, product, product_key, seen_from, seen_until, amount,
+					list_price, currency, url)
+				values ('mulan-t7', 'mulan', '木岚 T7 破壁机 1.5 升静音款', 't7', :from, :until, :amount, 649, 'CNY', :url)
+				""")
+			.param("from", at(hoursAgo))
+			.param("until", at(untilHoursAgo))
+			.param("amount", amount)
+			.param("url", "https://shop.example.com/t7")
+			.update();
+	}
+
+	private OffsetDateTime at(int hoursAgo) {
+		return OffsetDateTime.ofInstant(this.now.minus(Duration.ofHours(hoursAgo)), ZoneOffset.UTC);
+	}
+
+	private Activity activity(String subject, Activity.Type type, String title, String product, Integer before,
+			Integer after, int hoursAgo) {
+		Instant at = this.now.minus(Duration.ofHours(hoursAgo));
+		String article = "act-" + this.serial++;
+		Activity.Evidence evidence = new Activity.Evidence(article, article,
+				URI.create("https://news.example.com/" + article), "某财经网", title, title, at, 0.9);
+		return new Activity(article + "~" + subject + "~" + type.code(), subject, type, title, product,
+				(product != null) ? "t7" : "", at, at, (before != null) ? BigDecimal.valueOf(before) : null,
+				(after != null) ? BigDecimal.valueOf(after) : null, (after != null) ? "CNY" : null,
+				(before != null) ? -21.86 : null, 0.9, List.of(evidence));
 	}
 
 	/** A port that nobody listens at, so that no test looks at anybody's site. */
@@ -156,6 +210,25 @@ final class BoardSeed {
 				null, site, at, at.plusSeconds(30), "00");
 		return new Mention(Mention.id(id, subject), article, subject, sentiment, risks, story,
 				List.of("鼓包", "退款", "电源"));
+	}
+
+	/** An incident of the past, with its answer and what it taught. */
+	private void learned() {
+		Incidents incidents = this.beans.getBean(Incidents.class);
+		long id = incidents
+			.open(Opening.byHand("chen", "扫地机器人充电座过热", "qinghe", "清禾电器", RiskCategory.QUALITY, Level.II,
+					"论坛 18 条提及过热，平时 1 条"))
+			.id();
+		incidents.acknowledge(id, "lin", "事件页");
+		Statement full = incidents.draftStatement(id, TextTemplate.Kind.FULL, "关于充电座过热的核查结果",
+				"让您在使用中感到不安，我们非常抱歉。\n经核查，涉及 2026 年 3 月批次共有 420 台，已全部联系到用户。\n请停止使用该批次充电座，拨打 400 热线登记，我们当日上门更换，后续进展每周一在官网公布。",
+				"chen");
+		incidents.approve(id, full.id(), full.sha256(), "lin");
+		incidents.publish(id, full.id(), "官方微博", URI.create("https://example.org/weibo/1"), null, "lin");
+		incidents.resolve(id, "连续 48 小时没有新增投诉", "lin");
+		this.beans.getBean(Cases.class)
+			.edit(id, "充电座一批次温控件来料偏差，420 台全部更换。", "来料抽检由每批 5 件改为 50 件；论坛比投诉平台早两小时出现信号。",
+					"质量部 12 月底前完成全部型号复检\n客服话术加入“立即停用”提示", List.of("充电", "来料"), "lin");
 	}
 
 	private Incident incidents(List<Mention> mentions) {

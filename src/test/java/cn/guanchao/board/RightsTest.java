@@ -21,7 +21,7 @@ class RightsTest {
 	 * Served without login on purpose: the login page, links in mails, the
 	 * demonstration's site.
 	 */
-	private static final Set<String> OPEN = Set.of("LoginPage", "TakePage", "DemoSites");
+	private static final Set<String> OPEN = Set.of("LoginPage", "TakePage", "OpenPage", "DemoSites");
 
 	@Autowired
 	@Qualifier("requestMappingHandlerMapping")

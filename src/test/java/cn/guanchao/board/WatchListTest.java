@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.detect.DetectorSettings;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.Source;
 import cn.guanchao.subject.Subject;
@@ -61,6 +62,17 @@ class WatchListTest {
 			.withMessageContaining("watch.yml:")
 			.withMessageContaining(path)
 			.withMessageContaining(value);
+	}
+
+	@Test
+	void theDetectorsSettingsGoOutAndComeBackAndMayBeLeftOut() {
+		assertThat(WatchList.read(GOOD).detector()).isNull();
+		WatchList list = WatchList.read(GOOD + "detector: {share: 0.9, calm: PT3H}\n");
+		assertThat(list.detector()).isEqualTo(DetectorSettings.DEFAULTS.with(0.9, 4, 2, 3, Duration.ofHours(3)));
+		assertThat(WatchList.read(list.yaml())).isEqualTo(list);
+		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> WatchList.read(GOOD + "detector: {share: 9}\n"))
+			.withMessageContaining("detector.share")
+			.withMessageContaining("0.5 to 1.5");
 	}
 
 	@Test

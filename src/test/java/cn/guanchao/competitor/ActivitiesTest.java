@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -25,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @SpringBootTest
+@RecordApplicationEvents
 class ActivitiesTest {
 
 	private static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
@@ -33,6 +37,9 @@ class ActivitiesTest {
 
 	@Autowired
 	private Activities activities;
+
+	@Autowired
+	private PriceHistory history;
 
 	@Autowired
 	private ActivityWatch watch;
@@ -45,6 +52,12 @@ class ActivitiesTest {
 
 	@Autowired
 	private Clock clock;
+
+	@Autowired
+	private ApplicationEvents events;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@BeforeEach
 	void watchARival() {
@@ -70,6 +83,27 @@ class ActivitiesTest {
 		assertThat(one.percent()).isEqualTo(-21.86);
 		assertThat(one.confidence()).isGreaterThan(0.95);
 		assertThat(one.happenedAt()).isEqualTo(NOON);
+	}
+
+	@Test
+	void moreEvidenceIsToldUnderTheSameName() {
+		this.activities.keep(List.of(move("a", "t7", null, 429, NOON), move("b", "t7", 549, 429, NOON)));
+		this.activities.keep(List.of(move("c", "t7", 549, 429, NOON)));
+		assertThat(this.events.stream(ActivityNoted.class).map((noted) -> noted.activity().id()).distinct()).hasSize(1);
+		assertThat(this.events.stream(ActivityNoted.class).map((noted) -> noted.activity().evidence().size()))
+			.containsExactly(2, 3);
+	}
+
+	@Test
+	void whatAListenerRefusedIsToldAgain() {
+		List<Activity> reports = List.of(move("a", "t7", 549, 429, NOON));
+		this.transactions.executeWithoutResult((transaction) -> {
+			this.activities.keep(reports);
+			transaction.setRollbackOnly();
+		});
+		this.activities.keep(reports);
+		assertThat(this.events.stream(ActivityNoted.class)).hasSize(2);
+		assertThat(found().total()).isEqualTo(1);
 	}
 
 	@Test
@@ -111,6 +145,23 @@ class ActivitiesTest {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ActivityQuery.of(List.of(this.rival), NOON, NOON.minusSeconds(1)))
 			.withMessageContaining("from");
+	}
+
+	@Test
+	void aPriceThatAnArticleToldOfStandsInTheHistoryOfItsProduct() {
+		this.activities.keep(List.of(move("a", "t7", 549, 429, NOON), move("b", "a2", 359, 299, NOON),
+				act("c", Type.CHANNEL, "柘岚正式入驻山姆会员店。")));
+		PriceHistory.Found found = this.history.find(this.rival, "t7", NOON.minusSeconds(1), NOON.plusSeconds(1), 0,
+				10);
+		assertThat(found.reported()).singleElement().satisfies((price) -> {
+			assertThat(price.amount()).isEqualByComparingTo("429");
+			assertThat(price.before()).isEqualByComparingTo("549");
+			assertThat(price.url()).hasToString("http://example.com/a");
+		});
+		assertThat(found.items()).isEmpty();
+		assertThat(this.history.find(this.rival, null, null, null, 0, 10).reported()).hasSize(2);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.history.find(this.rival, null, null, null, 0, 0))
+			.withMessageContaining("size");
 	}
 
 	@Test

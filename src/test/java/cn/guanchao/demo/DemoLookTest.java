@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +13,10 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pictures of the sites in target/demo-look, for people: {@code -Ddemo.look=true}. */
-@EnabledIfSystemProperty(named = "demo.look", matches = "true")
+/**
+ * Pages of the made-up sites fit a desk and a phone; their pictures lie in
+ * target/demo-look.
+ */
 class DemoLookTest {
 
 	private static final List<String> PATHS = List.of("/demo-site/", "/demo-site/news/", "/demo-site/evening/",

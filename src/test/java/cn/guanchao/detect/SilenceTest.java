@@ -11,7 +11,7 @@ class SilenceTest {
 	@Test
 	void aBusySubjectThatIsNotHeardForHoursIsSilent() {
 		assertThat(Silence.of("青禾", Duration.ofHours(6), 40))
-			.hasValueSatisfying(reason -> assertThat(reason).contains("青禾 已静默 6 小时", "基线应有 40 条"));
+			.hasValueSatisfying(reason -> assertThat(reason).contains("青禾 已 6 小时没有新内容", "基线应有 40 条"));
 	}
 
 	@Test

@@ -22,7 +22,7 @@ class SpikeDetectorTest {
 	@Test
 	void saysWhatRoseFromWhatByHowMuchAndSinceWhen() {
 		Verdict onset = onset(new Talk(20).days(14).burst(40, 24).days(1).verdicts());
-		assertThat(onset.reason()).matches("截至 08:\\d\\d 的近.+ \\d+ 条,同时段基线 .+ 条,\\d+\\.\\d 倍.*");
+		assertThat(onset.reason()).matches("截至 08:\\d\\d 的近.+ \\d+ 条，同时段基线 .+ 条，\\d+\\.\\d 倍.*");
 		assertThat(onset.since()).isEqualTo(Talk.START.plus(Duration.ofDays(14)));
 	}
 
@@ -95,7 +95,7 @@ class SpikeDetectorTest {
 	@Test
 	void saysSoWhenItIsStillLearning() {
 		Verdict onset = onset(new Talk(20).buckets(60).burst(100, 12).verdicts());
-		assertThat(onset.reason()).startsWith("冷启动(仅学习 5 小时");
+		assertThat(onset.reason()).startsWith("冷启动（仅学习 5 小时");
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package cn.guanchao.index;
 
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.RiskCategory;
@@ -42,6 +43,8 @@ final class AMention {
 	private @Nullable String storyId;
 
 	private List<String> tokens = List.of("正文");
+
+	private Gist gist = Gist.NONE;
 
 	static AMention aMention() {
 		return new AMention();
@@ -117,13 +120,18 @@ final class AMention {
 		return this;
 	}
 
+	AMention gist(Gist gist) {
+		this.gist = gist;
+		return this;
+	}
+
 	Mention build() {
 		Instant captured = (this.capturedAt != null) ? this.capturedAt : this.publishedAt.plusSeconds(60);
 		Article article = new Article(this.articleId, this.sourceId, "源", this.channel,
 				URI.create("http://example.com/" + this.articleId), this.title, this.text, null, this.site,
 				this.publishedAt, captured, "00");
 		return new Mention(Mention.id(this.articleId, this.subjectId), article, this.subjectId, this.sentiment,
-				this.risks, (this.storyId != null) ? this.storyId : this.articleId, this.tokens);
+				this.risks, (this.storyId != null) ? this.storyId : this.articleId, this.tokens, this.gist);
 	}
 
 }

@@ -137,8 +137,26 @@ class MentionCountsTest {
 			save(aMention().of(this.subject).at(FROM.minusSeconds(60 + i)).saying("清禾新品", "清禾", "新品", "2026"));
 			save(aMention().of(this.subject).at(FROM.plusSeconds(i)).saying("清禾异味", "清禾", "异味", "2026", "的"));
 		}
-		List<HotWords.Word> words = index.hotWords.of(this.subject, FROM, TO, 10);
-		assertThat(words).containsExactly(new HotWords.Word("异味", 10, 0));
+		HotWords.Compared hot = index.hotWords.of(this.subject, FROM, TO, 10, (_) -> true);
+		assertThat(hot.words()).extracting(HotWords.Word::word).containsExactly("异味");
+		HotWords.Word word = hot.words().getFirst();
+		assertThat(word.tally().total()).isEqualTo(10);
+		assertThat(word.before()).isZero();
+		assertThat(word.stories()).isEqualTo(10);
+		assertThat(word.likelihood()).isCloseTo(2 * 10 * Math.log(2), within(1e-9));
+		assertThat(hot.mentions()).isEqualTo(10);
+		assertThat(hot.mentionsBefore()).isEqualTo(10);
+		assertThat(index.hotWords.of(this.subject, FROM, TO, 10, (one) -> !one.equals("异味")).words()).isEmpty();
+	}
+
+	@Test
+	void nothingIsHotWhereThereIsNothingToCompareWith() {
+		for (int i = 0; i < 10; i++) {
+			save(aMention().of(this.subject).at(FROM.plusSeconds(i)).saying("清禾异味", "清禾", "异味"));
+		}
+		HotWords.Compared hot = index.hotWords.of(this.subject, FROM, TO, 10, (_) -> true);
+		assertThat(hot.words()).isEmpty();
+		assertThat(hot.mentionsBefore()).isZero();
 	}
 
 	@Test

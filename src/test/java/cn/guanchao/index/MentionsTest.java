@@ -1,6 +1,7 @@
 package cn.guanchao.index;
 
 import cn.guanchao.index.MentionQuery.Sort;
+import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.mention.Sentiment;
@@ -137,6 +138,22 @@ class MentionsTest {
 		assertThat(found.facets().get("risk")).containsExactly(new Found.Facet("quality", 1));
 		assertThat(found.facets().get("subject")).contains(new Found.Facet(this.subject, 1));
 		assertThat(found.facets().get("site")).containsExactly(new Found.Facet("a.cn", 1));
+	}
+
+	@Test
+	void peoplePlacesAndOrganisationsAreFacetsAndConditions() {
+		Gist gist = new Gist("一句话。", List.of("电池鼓包"), List.of("陈屿"), List.of("云岬市"), List.of("云岬市消协"));
+		save(aMention().of(this.subject).gist(gist), aMention().of(this.subject));
+		MentionQuery all = MentionQuery.of(this.subject, FROM, TO);
+		Found found = index.mentions.search(all);
+		assertThat(found.facets().get("person")).containsExactly(new Found.Facet("陈屿", 1));
+		assertThat(found.facets().get("place")).containsExactly(new Found.Facet("云岬市", 1));
+		assertThat(found.facets().get("organisation")).containsExactly(new Found.Facet("云岬市消协", 1));
+		MentionQuery named = new MentionQuery(null, all.subjects(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), List.of(), FROM, TO, Sort.TIME, 0, 20,
+				new MentionQuery.Named(List.of(), List.of(), List.of("云岬市消协")));
+		assertThat(index.mentions.search(named).items()).extracting((hit) -> hit.mention().gist())
+			.containsExactly(gist);
 	}
 
 	@Test

@@ -29,8 +29,8 @@ class LatticeTest {
 
 	@Test
 	void numbersLettersAndSignsAreCutAsHanLPCutsThem() {
-		List.of("3.5万元", "12,000人", "1.", "三百二十一万零五", "2026年11月22日 08:30", "iPhone15Pro max", "No.1!!", "①②③", "ⅣA级", "第123-456号",
-				"http://t.cn/Ab3?x=1", "a.b,c", "１２３ａｂｃ", "👍👍🏽好", "ハンカク", "мир", "３,")
+		List.of("3.5万元", "12,000人", "1.", "三百二十一万零五", "2026年11月22日 08:30", "iPhone15Pro max", "No.1!!", "①②③", "ⅣA级",
+				"第123-456号", "http://t.cn/Ab3?x=1", "a.b,c", "１２３ａｂｃ", "👍👍🏽好", "ハンカク", "мир", "３,")
 			.forEach(LatticeTest::isCutAsHanLPCutsIt);
 	}
 
@@ -39,7 +39,8 @@ class LatticeTest {
 		String[] pieces = { "一千", "中华人民共和国", "3", ".", "5万", "abc", "的", "研究生命起源", "、", "\uD83D" };
 		StringBuilder text = new StringBuilder("始");
 		IntStream.range(0, strange.size())
-			.forEach((i) -> text.append(strange.get(i)).append(pieces[(i * 7 + strange.get(i).length()) % pieces.length]));
+			.forEach((i) -> text.append(strange.get(i))
+				.append(pieces[(i * 7 + strange.get(i).length()) % pieces.length]));
 		isCutAsHanLPCutsIt(text.toString());
 	}
 

@@ -62,7 +62,9 @@ class WrittenCasesTest {
 		assertThat(total(scores).share()).as("%s", scores).isGreaterThanOrEqualTo(0.7);
 	}
 
-	/** Their first pass, before any rule saw them, was 57 % and 67 %: docs/language.md. */
+	/**
+	 * Their first pass, before any rule saw them, was 57 % and 67 %: docs/language.md.
+	 */
 	@Test
 	void thePartsWrittenLastStayUnderstood() {
 		Map<String, Score> risks = risks("risk-cases-fresh.tsv");

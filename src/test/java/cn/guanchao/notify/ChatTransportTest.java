@@ -2,6 +2,7 @@ package cn.guanchao.notify;
 
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.Outbox;
 import cn.guanchao.respond.ResponseRoom;
@@ -104,11 +105,11 @@ class ChatTransportTest {
 
 	private Dispatcher dispatcher() {
 		NotifySettings settings = this.room.context.getBean(NotifySettings.class);
-		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.incidents,
+		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.context.getBean(Deliveries.class),
 				this.room.context.getBean(MailWriter.class),
 				new MailTransport(new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class), settings),
-				this.room.context.getBean(ChatTransport.class), this.room.context.getBean(Mailbox.class),
-				this.room.context.getBean(DatabaseTime.class), settings);
+				this.room.context.getBean(ChatTransport.class), this.room.context.getBean(MailPace.class),
+				this.room.context.getBean(Mailbox.class), this.room.context.getBean(DatabaseTime.class), settings);
 	}
 
 	private Incident story() {

@@ -3,6 +3,7 @@ package cn.guanchao.notify;
 import cn.guanchao.access.Role;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Opening;
@@ -63,10 +64,10 @@ class DispatcherTest {
 					"1000"));
 		StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", sender));
 		NotifySettings settings = this.room.context.getBean(NotifySettings.class);
-		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.incidents,
+		return new Dispatcher(this.room.context.getBean(Outbox.class), this.room.context.getBean(Deliveries.class),
 				this.room.context.getBean(MailWriter.class),
 				new MailTransport(beans.getBeanProvider(JavaMailSender.class), settings),
-				this.room.context.getBean(ChatTransport.class), this.mailbox,
+				this.room.context.getBean(ChatTransport.class), this.room.context.getBean(MailPace.class), this.mailbox,
 				this.room.context.getBean(DatabaseTime.class), settings);
 	}
 
@@ -128,6 +129,22 @@ class DispatcherTest {
 			.isEqualTo(3);
 		overServer().dispatch();
 		assertThat(this.server.getReceivedMessages()).hasSize(3);
+	}
+
+	@Test
+	void aServerThatHangsUpAfterTheFinalDotGetsTheSameMailAgainWithinTwoMinutes() {
+		story();
+		try (DroppingServer dropping = new DroppingServer()) {
+			over(dropping.port()).dispatch();
+			assertThat(dropping.messageIds()).hasSize(3);
+			assertThat(this.room.count("select count(*) from outbox where state = 'PENDING' and problem is not null"))
+				.isEqualTo(3);
+			this.room.forward(Duration.ofMinutes(2));
+			overServer().dispatch();
+			assertThat(Arrays.stream(this.server.getReceivedMessages()).map(DispatcherTest::messageId))
+				.containsExactlyInAnyOrderElementsOf(dropping.messageIds());
+		}
+		assertThat(this.room.count("select count(*) from outbox where state = 'PENDING'")).isZero();
 	}
 
 	@Test
@@ -226,6 +243,94 @@ class DispatcherTest {
 		assertDead("nonsense", "不完整或被改动过");
 		this.room.forward(Duration.ofHours(73));
 		assertDead(token(mails.get(2)), "已过期");
+	}
+
+	@Test
+	void aLinkThatIsFollowedMakesItsMessageOpenedAndNothingElse() {
+		Incident incident = story();
+		overServer().dispatch();
+		MailLinks links = this.room.context.getBean(MailLinks.class);
+		Mailbox.Kept first = this.mailbox.of(incident.id()).getFirst();
+		Mailbox.Kept second = this.mailbox.of(incident.id()).getLast();
+		links.opened(token(first));
+		assertThat(links.opened(first.text().split("/open/")[1].split("\\s")[0])).isEqualTo(incident.id());
+		assertThatExceptionOfType(MailLinks.DeadLink.class)
+			.isThrownBy(() -> links.use(first.text().split("/open/")[1].split("\\s")[0]))
+			.withMessageContaining("只用于查看");
+		links.use(token(second));
+		List<IncidentFile.Delivery> deliveries = this.room.incidents.file(incident.id()).deliveries();
+		assertThat(deliveries).filteredOn((delivery) -> delivery.openedAt() != null)
+			.extracting(IncidentFile.Delivery::login)
+			.containsExactly(first.login());
+		assertThat(deliveries).filteredOn((delivery) -> delivery.claimedAt() != null && delivery.state().equals("SENT"))
+			.extracting(IncidentFile.Delivery::login)
+			.containsExactly(second.login());
+	}
+
+	@Test
+	void whatCanWaitComesAsOneMailInTheMorningAndWhatCannotComesAtNight() {
+		this.room.close();
+		this.room = new ResponseRoom(Map.of("guanchao.notify.public-url", "https://desk.qinghe.example/",
+				"guanchao.notify.quiet", "22:00-07:30"))
+			.staffed();
+		this.mailbox = this.room.context.getBean(Mailbox.class);
+		this.room.forward(Duration.between(Instant.now(), Instant.parse("2026-03-02T15:00:00Z"))); // 23:00
+		for (int number = 0; number < 3; number++) {
+			long id = this.room.open(Level.III).id();
+			overServer().dispatch();
+			this.room.incidents.acknowledge(id, "wu", "页面");
+		}
+		overServer().dispatch();
+		assertThat(this.mailbox.newest(0, 50)).as("who must take charge is asked at night")
+			.hasSize(6)
+			.allMatch((mail) -> mail.text().contains("我来负责"));
+		assertThat(this.room.count("select count(*) from outbox where held and problem like '静默时段%'")).isPositive();
+		long grave = this.room.open(Level.I).id();
+		overServer().dispatch();
+		assertThat(this.mailbox.of(grave)).as("Ⅰ knows no night").hasSize(4);
+		this.room.forward(Duration.ofMinutes(8 * 60 + 31));
+		while (overServer().dispatch() > 0) {
+			// until the morning's post is out
+		}
+		List<Mailbox.Kept> morning = this.mailbox.newest(0, 50)
+			.stream()
+			.filter((mail) -> mail.subject().contains("条更新"))
+			.toList();
+		assertThat(morning).isNotEmpty().allSatisfy((mail) -> {
+			assertThat(mail.subject()).isEqualTo("【观潮】3 起事件的 3 条更新");
+			assertThat(mail.text()).contains("wu 已认领").contains("https://desk.qinghe.example/open/");
+		});
+		assertThat(this.room.count("select count(*) from outbox where state = 'PENDING'")).isZero();
+	}
+
+	@Test
+	void aStormComesAsADigestOnceTheBucketIsFullButBreachesDoNotWait() {
+		for (int number = 0; number < 14; number++) {
+			this.room.open(Level.III);
+		}
+		while (overServer().dispatch() > 0) {
+			// until all is out or held
+		}
+		assertThat(this.mailbox.newest(0, 200)).filteredOn((mail) -> mail.login().equals("chen"))
+			.hasSizeBetween(10, 13);
+		assertThat(this.room.count("select count(*) from outbox where login = 'chen' and held")).isPositive();
+		this.room.forward(Duration.ofMinutes(11));
+		overServer().dispatch();
+		assertThat(this.mailbox.newest(0, 200)).filteredOn((mail) -> mail.login().equals("chen"))
+			.anyMatch((mail) -> mail.subject().matches("【观潮】[2-4] 起事件的 [2-4] 条更新"));
+		this.room.forward(Duration.ofHours(30)).tick();
+		overServer().dispatch();
+		assertThat(this.room.count("select count(*) from outbox where held and purpose in ('BREACH', 'ESCALATED')"))
+			.isZero();
+	}
+
+	@Test
+	void anAlarmAboutTheSystemItselfIsMailedToo() {
+		this.room.alarm("2027 年节假日安排尚未载入");
+		overServer().dispatch();
+		Mailbox.Kept mail = this.mailbox.newest(0, 1).getFirst();
+		assertThat(mail.subject()).isEqualTo("【观潮】2027 年节假日安排尚未载入");
+		assertThat(mail.html()).contains("https://desk.qinghe.example/");
 	}
 
 	private void assertDead(String token, String reason) {

@@ -69,7 +69,8 @@ class WorkingCalendarTest {
 		assertThatExceptionOfType(WorkingCalendar.UnknownYear.class)
 			.isThrownBy(() -> this.calendar.after(LocalDateTime.of(2026, 12, 28, 9, 0).atZone(SHANGHAI).toInstant(),
 					Duration.ofDays(7), Hours.WORKING))
-			.withMessage("2027 年的节假日安排尚未载入，不能推算工作日；请按国务院办公厅的通知添加 playbooks/calendars/2027.yml（已载入：2025、2026）");
+			.withMessage(
+					"2027 年的节假日安排尚未载入，不能推算工作日；请按国务院办公厅的通知在 guanchao.playbook.calendars（默认 data/calendars）添加 2027.yml（已载入：2025、2026）");
 	}
 
 	@ParameterizedTest(name = "{0}")

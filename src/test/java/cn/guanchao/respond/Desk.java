@@ -28,7 +28,7 @@ final class Desk {
 
 	static final Playbooks PLAYBOOKS = new Playbooks(shipped());
 
-	static final WorkingCalendar CALENDAR = WorkingCalendar.read(files("playbooks/calendars"));
+	static final WorkingCalendar CALENDAR = WorkingCalendar.read(calendars());
 
 	static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z"); // 09:00 in
 																		// Shanghai
@@ -45,11 +45,16 @@ final class Desk {
 
 	private Desk(Level level, String playbookId) {
 		this.playbook = PLAYBOOKS.find(playbookId).orElseThrow();
-		this.situation = new Situation(
+		this.situation = fresh(level, this.playbook);
+	}
+
+	/** Nothing has happened to it yet. */
+	static Situation fresh(Level level, Playbook playbook) {
+		return new Situation(
 				new Incident(7, "电池鼓包投诉",
 						new Incident.About("qinghe", "清禾电器", RiskCategory.QUALITY, "story", Facts.none(),
 								"负面 42 条，平时 6 条"),
-						playbookId, this.playbook.hash(), false, NINE, NINE, level, Incident.State.OPEN, 1, 0, 0, 0,
+						playbook.id(), playbook.hash(), false, NINE, NINE, level, Incident.State.OPEN, 1, 0, 0, 0, null,
 						null, null, null, null, null),
 				List.of());
 	}
@@ -118,6 +123,10 @@ final class Desk {
 
 	static Map<String, String> shipped() {
 		return files("playbooks");
+	}
+
+	static Map<String, String> calendars() {
+		return files("playbooks/calendars");
 	}
 
 	private static Map<String, String> files(String folder) {

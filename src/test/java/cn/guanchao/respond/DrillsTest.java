@@ -40,7 +40,7 @@ class DrillsTest {
 
 	@Test
 	void anExerciseReachesItsOwnPeopleAndNobodyElse() {
-		for (int run = 0; run < 10; run++) {
+		for (int run = 0; run < Integer.getInteger("guanchao.drills", 20); run++) {
 			this.drills.start("leak", List.of("chen", "lin"), 60, "lin");
 		}
 		for (int hour = 0; hour < 12; hour++) {

@@ -63,11 +63,13 @@ public final class ResponseRoom implements AutoCloseable {
 
 	public ResponseRoom(Map<String, Object> settings) {
 		this(Shared.DATABASE, settings);
-		this.jdbc.sql("""
-				truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, person,
-					compensation, drill, chat_group
-				restart identity cascade
-				""").update();
+		this.jdbc
+			.sql("""
+					truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, audit_head, person,
+						compensation, drill, chat_group, duty_shift, absence
+					restart identity cascade
+					""")
+			.update();
 	}
 
 	/** A room on a database as it is. */
@@ -98,10 +100,12 @@ public final class ResponseRoom implements AutoCloseable {
 	@TestConfiguration(proxyBeanMethods = false)
 	@EnableTransactionManagement
 	@ConfigurationPropertiesScan({ "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook" })
-	@ComponentScan(basePackages = { "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook" },
+	@ComponentScan(
+			basePackages = { "cn.guanchao.respond", "cn.guanchao.notify", "cn.guanchao.playbook",
+					"cn.guanchao.roster" },
 			excludeFilters = { @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartLifecycle.class),
 					@ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test.*|HealthIndicator|Room.*)") })
-	@Import({ People.class, Audit.class })
+	@Import({ People.class, Audit.class, cn.guanchao.subject.Subjects.class })
 	static class Wiring {
 
 		@Bean
@@ -185,6 +189,13 @@ public final class ResponseRoom implements AutoCloseable {
 		this.context.getBean(People.class).save(login, name, login + "@qinghe.example", Set.of(role), true);
 	}
 
+	/** The system itself needs help. */
+	public void alarm(String line) {
+		Instant now = this.context.getBean(DatabaseTime.class).now();
+		this.context.getBean(Outbox.class)
+			.alarm("test", null, line, this.context.getBean(Recipients.class).lastResort(now), now);
+	}
+
 	/** Moves the time, then lets the engine look once. */
 	public ResponseRoom forward(Duration duration) {
 		this.ahead.updateAndGet((before) -> before.plus(duration));
@@ -194,6 +205,10 @@ public final class ResponseRoom implements AutoCloseable {
 	/** Lets the engine run by itself. */
 	public void startEngine() {
 		this.engine.start();
+	}
+
+	public void stopEngine() {
+		this.engine.stop();
 	}
 
 	public void tick() {

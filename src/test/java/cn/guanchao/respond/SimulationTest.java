@@ -3,7 +3,6 @@ package cn.guanchao.respond;
 import cn.guanchao.playbook.Duty;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
-import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.Simulation.Act;
 import cn.guanchao.respond.Simulation.Act.What;
 import cn.guanchao.respond.Simulation.Line;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SimulationTest {
 
@@ -88,12 +86,11 @@ class SimulationTest {
 	}
 
 	@Test
-	void aYearWithoutHolidaysIsRefused() {
-		assertThatExceptionOfType(WorkingCalendar.UnknownYear.class)
-			.isThrownBy(() -> play("preset-consumer",
-					new Scenario(Instant.parse("2026-12-20T02:00:00Z"), Level.III, Set.of(), List.of(),
-							Duration.ofHours(2))))
-			.withMessageContaining("2027");
+	void aYearWithoutAnnouncedHolidaysIsEstimatedAndSaysSo() {
+		Result result = play("preset-consumer", new Scenario(Instant.parse("2026-11-22T02:00:00Z"), Level.III, Set.of(),
+				List.of(), Duration.ofHours(2)));
+		assertThat(result.timeline().getFirst().text()).contains("「完整回应」的期限跨入 2027 年，节假日安排未公布，暂按周一至周五计为 1月22日 18:00")
+			.doesNotContain("「首次回应」的期限");
 	}
 
 	@Test

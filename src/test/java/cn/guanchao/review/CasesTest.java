@@ -2,6 +2,7 @@ package cn.guanchao.review;
 
 import cn.guanchao.access.Audit;
 import cn.guanchao.embedded.RealStores;
+import cn.guanchao.index.OpenIndex;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.TextTemplate;
 import cn.guanchao.respond.Compensations;
@@ -15,6 +16,8 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +36,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CasesTest {
+
+	private static final OpenIndex INDEX = new OpenIndex();
 
 	private ResponseRoom room;
 
@@ -71,8 +79,9 @@ class CasesTest {
 		return new Cases(new CaseRows(this.room.jdbc, JsonMapper.shared()),
 				new CaseIndex(client,
 						new StaticListableBeanFactory().getBeanProvider(cn.guanchao.index.IndexTemplates.class)),
-				this.room.incidents, this.room.context.getBean(Compensations.class),
-				this.room.context.getBean(Audit.class), this.room.context.getBean(DatabaseTime.class),
+				new TalkCount(INDEX.counts(), INDEX.stories()), this.room.incidents,
+				this.room.context.getBean(Compensations.class), this.room.context.getBean(Audit.class),
+				this.room.context.getBean(DatabaseTime.class),
 				this.room.context.getBean(PlatformTransactionManager.class));
 	}
 
@@ -168,6 +177,31 @@ class CasesTest {
 		this.room.incidents.resolve(id, "平息", "lin");
 		assertThat(this.cases.find(id).orElseThrow().draft().round()).isEqualTo(2);
 		assertThat(this.cases.search("", 0, 20).total()).isEqualTo(1);
+	}
+
+	@Test
+	void theTalkBeforeAndDuringIsCountedAndTheDayAfterIsAddedLater() {
+		long id = handled();
+		Talk talk = Objects.requireNonNull(this.cases.find(id).orElseThrow().talk());
+		assertThat(talk.before().to()).isEqualTo(talk.during().from());
+		assertThat(talk.after()).isNull();
+		this.room.forward(Duration.ofHours(25));
+		Talk later = Objects.requireNonNull(this.cases.find(id).orElseThrow().talk());
+		assertThat(later.complete()).isTrue();
+		assertThat(later.after()).isNotNull();
+	}
+
+	@Test
+	void theWordDocumentOpensAgainAndSaysTheSame() throws IOException {
+		long id = handled();
+		this.cases.edit(id, "充电宝鼓包", "抽检比例\n由 5 件改为 50 件", "质量部 11 月底前完成", List.of(), "chen");
+		CaseFile file = this.cases.find(id).orElseThrow();
+		byte[] bytes = CaseWord.of(file, this.room.incidents.file(id), Map.of("chen", "陈敏"));
+		try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes));
+				XWPFWordExtractor words = new XWPFWordExtractor(document)) {
+			assertThat(words.getText()).contains("电池鼓包投诉 复盘报告", "从发现到首次回应\t5 小时 6 分", "由 5 件改为 50 件", "陈敏", "官方微博",
+					"事发前 24 小时", "让您在使用中遇到困扰，我们非常抱歉。");
+		}
 	}
 
 }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,12 +24,15 @@ class SourcesTest {
 
 	private SeenPages pages;
 
+	private List<Object> events;
+
 	@BeforeEach
 	void emptyList() {
 		JdbcClient jdbc = JdbcClient.create(RealStores.freshDatabase());
+		this.events = new ArrayList<>();
 		this.sources = new Sources(jdbc, (event) -> {
 		});
-		this.runs = new SourceRuns(jdbc, this.sources);
+		this.runs = new SourceRuns(jdbc, this.sources, this.events::add);
 		this.pages = new SeenPages(jdbc);
 	}
 
@@ -82,6 +86,102 @@ class SourcesTest {
 			.isThrownBy(() -> new Source("a", "站", Source.Kind.FEED, Channel.NEWS, URI.create("https://example.com/x"),
 					Duration.ofSeconds(1), true, 1))
 			.withMessageContaining("PT1S");
+	}
+
+	@Test
+	void anOutageLastsFromTheLastVisitThatCameThroughToTheNext() {
+		this.sources.save(feed("a"));
+		this.runs.record(visitAt(NOON, SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		this.runs.record(visitAt(NOON.plusSeconds(600), SourceRun.Outcome.FAILED, "超时"), SourceRuns.Validators.NONE);
+		this.runs.record(visitAt(NOON.plusSeconds(1200), SourceRun.Outcome.FAILED, "返回 403"),
+				SourceRuns.Validators.NONE);
+		assertThat(this.runs.downBetween("a", NOON, NOON.plusSeconds(1300)))
+			.containsExactly(new Outage("a", NOON, null, "返回 403"));
+		this.runs.record(visitAt(NOON.plusSeconds(1800), SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		assertThat(this.runs.downBetween("a", NOON, NOON.plusSeconds(1300)))
+			.containsExactly(new Outage("a", NOON, NOON.plusSeconds(1798), "返回 403"));
+		assertThat(this.runs.downBetween("a", NOON.plusSeconds(1800), NOON.plusSeconds(9000))).isEmpty();
+	}
+
+	@Test
+	void aNightWithoutVisitsIsAnOutageToo() {
+		this.sources.save(feed("a"));
+		this.runs.record(visitAt(NOON, SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		Instant morning = NOON.plus(Duration.ofHours(12));
+		this.runs.record(visitAt(morning, SourceRun.Outcome.UNCHANGED, null), SourceRuns.Validators.NONE);
+		assertThat(this.runs.downBetween(NOON, morning))
+			.containsExactly(new Outage("a", NOON, morning.minusSeconds(2), null));
+	}
+
+	@Test
+	void aSourceThatYieldsNothingForLongRaisesOneNoticeUntilItYieldsAgain() {
+		this.sources.save(feed("a"));
+		Instant at = NOON;
+		for (int hour = 0; hour < 72; hour++, at = at.plus(Duration.ofHours(1))) {
+			this.runs.record(found(at, 2, 0, 0), SourceRuns.Validators.NONE);
+		}
+		assertThat(this.runs.health("a", at).orElseThrow().usualADay()).isBetween(40.0, 56.0);
+		for (int hour = 0; hour < 14; hour++, at = at.plus(Duration.ofHours(1))) {
+			this.runs.record(found(at, 0, 0, 0), SourceRuns.Validators.NONE);
+		}
+		assertThat(this.events).hasSize(1);
+		SourceHealth silent = this.runs.health("a", at).orElseThrow();
+		assertThat(silent.notices()).singleElement()
+			.satisfies((notice) -> assertThat(notice.reason()).contains("14 小时没有新内容"));
+		assertThat(silent.nextRunAt()).isNull();
+		this.runs.record(found(at, 1, 0, 0), SourceRuns.Validators.NONE);
+		assertThat(this.runs.health("a", at).orElseThrow().notices()).isEmpty();
+	}
+
+	@Test
+	void pagesThatSuddenlyReadEmptyRaiseANotice() {
+		this.sources.save(feed("a"));
+		this.runs.record(found(NOON, 9, 9, 0), SourceRuns.Validators.NONE);
+		this.runs.record(found(NOON.plusSeconds(600), 6, 6, 5), SourceRuns.Validators.NONE);
+		SourceHealth health = this.runs.health("a", NOON.plusSeconds(700)).orElseThrow();
+		assertThat(health.status(NOON.plusSeconds(700))).isEqualTo(SourceHealth.Status.BLANK);
+		assertThat(this.events).singleElement()
+			.isInstanceOfSatisfying(SourceNoticed.class,
+					(noticed) -> assertThat(noticed.notice().reason()).contains("6 个页面有 5 个读不出正文"));
+	}
+
+	@Test
+	void aSourceIsLeftAloneAsLongAsItAskedAndLongerTheMoreOftenItFails() {
+		Source source = feed("a");
+		this.sources.save(source);
+		this.runs.record(visitAt(NOON, SourceRun.Outcome.FAILED, "429"), SourceRuns.Validators.NONE,
+				NOON.plus(Duration.ofMinutes(45)));
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(44)))).isFalse();
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(46)))).isTrue();
+		for (int i = 0; i < 9; i++) {
+			this.runs.record(visitAt(NOON, SourceRun.Outcome.FAILED, "超时"), SourceRuns.Validators.NONE);
+		}
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(50)))).isFalse();
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofHours(1)))).isTrue();
+		this.runs.record(visitAt(NOON, SourceRun.Outcome.OK, null), SourceRuns.Validators.NONE);
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(10)))).isTrue();
+	}
+
+	@Test
+	void aQuietSourceIsVisitedLessOftenAndAtOnceAsUsualWhenItSpeaks() {
+		Source source = feed("a");
+		this.sources.save(source);
+		for (int i = 0; i < 30; i++) {
+			this.runs.record(found(NOON, 0, 0, 0), SourceRuns.Validators.NONE);
+		}
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(20)))).isFalse();
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(30)))).isTrue();
+		this.runs.record(found(NOON, 1, 0, 0), SourceRuns.Validators.NONE);
+		assertThat(this.runs.isDue(source, NOON.plus(Duration.ofMinutes(10)))).isTrue();
+	}
+
+	private static SourceRun found(Instant ended, int articles, int fetched, int blank) {
+		return new SourceRun("a", ended.minusSeconds(2), ended, SourceRun.Outcome.OK, 20, fetched, articles, 0, 0,
+				blank, null);
+	}
+
+	private static SourceRun visitAt(Instant ended, SourceRun.Outcome outcome, String problem) {
+		return new SourceRun("a", ended.minusSeconds(2), ended, outcome, 1, 1, 0, 0, 0, problem);
 	}
 
 	private static Source feed(String id) {

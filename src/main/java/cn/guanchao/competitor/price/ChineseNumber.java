@@ -3,14 +3,14 @@ package cn.guanchao.competitor.price;
 import java.math.BigDecimal;
 
 /** Numbers in Chinese characters, mixed ones too: 三百九十九, 两千五, 1.2万, 3千. */
-final class ChineseNumber {
+public final class ChineseNumber {
 
 	private static final String DIGITS = "零一二三四五六七八九";
 
 	private ChineseNumber() {
 	}
 
-	static BigDecimal value(String text) {
+	public static BigDecimal value(String text) {
 		BigDecimal total = BigDecimal.ZERO;
 		BigDecimal section = BigDecimal.ZERO;
 		StringBuilder digits = new StringBuilder();

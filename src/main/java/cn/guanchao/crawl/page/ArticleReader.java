@@ -1,5 +1,6 @@
 package cn.guanchao.crawl.page;
 
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class ArticleReader {
 
 	/** What an article page says. */
 	public record Read(String title, String text, @Nullable String author, @Nullable String source,
-			@Nullable Instant publishedAt) {
+			@Nullable Instant publishedAt, Counts counts) {
 	}
 
 	/** Consumes the document: what is no text is cut out of it. */
@@ -28,9 +29,21 @@ public final class ArticleReader {
 		List<Line> trimmed = Trimmer.trim(layout.body(), title);
 		List<String> body = trimmed.stream().map(Line::text).toList();
 		layout = layout.around(trimmed);
-		return new Read(title, String.join("\n", trimmed.stream().map(Line::published).toList()),
-				Byline.author(stated, layout, body), Byline.source(stated, layout),
-				Published.find(stated, layout, title, url, now));
+		String visible = String.join("\n", trimmed.stream().map(Line::published).toList());
+		return new Read(title, fuller(visible, stated.articleBody()), Byline.author(stated, layout, body),
+				Byline.source(stated, layout), Published.find(stated, layout, title, url, now),
+				Counts.of(stated, layout));
+	}
+
+	/**
+	 * What the page states for machines counts where scripts show the text, or a post is
+	 * short.
+	 */
+	private static String fuller(String visible, @Nullable String stated) {
+		if (stated == null || stated.length() < visible.length() * 2) {
+			return visible;
+		}
+		return Paragraphs.of(Jsoup.parseBodyFragment(stated.replace("\n", "<br>")).body());
 	}
 
 }

@@ -3,6 +3,7 @@ package cn.guanchao.crawl.page;
 import cn.guanchao.crawl.page.Weights.Weight;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,17 @@ final class BodyFinder {
 	}
 
 	static Element find(Element body, Weights weights) {
-		return oneOfMany(best(body, weights), weights);
+		Element stated = stated(body);
+		return stated != null ? stated : oneOfMany(best(body, weights), weights);
+	}
+
+	/**
+	 * The one element that the page itself names as the text, which a short post may be.
+	 */
+	private static @Nullable Element stated(Element body) {
+		Elements named = body.select("[itemprop~=(?i)\\b(?:articleBody|reviewBody)\\b]");
+		return named.size() == 1 && named.getFirst().hasText() && !Clutter.isFrame(named.getFirst()) ? named.getFirst()
+				: null;
 	}
 
 	private static Element best(Element body, Weights weights) {

@@ -39,6 +39,11 @@ public final class Links {
 
 	private static final Pattern PAGE_FILE = Pattern.compile("\\.(?:s?html?|php|aspx?|jsp|do)$");
 
+	/** The number of a page within an article, never an article's own. */
+	private static final Pattern PART = Pattern.compile("(?:[_-]p?(?:[1-9]|[1-4]\\d)|/(?:p|page)?/?[1-9])$");
+
+	private static final Pattern PART_QUERY = Pattern.compile("(?:^|&)(?:p|page|pn)=\\d{1,2}(?=&|$)");
+
 	private static final Pattern NO_ARTICLE = Pattern.compile(
 			"(?i)/(?:login|register|signup|passport|about|contact|help|search|tags?|topics?|category|author|user|users|member|space|u|download|app|video/list|sitemap|rss|feed|legal|privacy|copyright|jobs?|ads?|live|special|zt|index)(?:[/_.?-]|$)|/(?:index|default|list|node|home)[_-]?\\d*\\.(?:s?html?|php|aspx?|jsp)$|\\.(?:jpe?g|png|gif|zip|rar|exe|apk|mp4|mp3|pdf|docx?|xlsx?)$|[?&](?:page|p|tag|cat)=\\d*$");
 
@@ -105,6 +110,21 @@ public final class Links {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Whether a page belongs to the article that begins at {@code first}: its address is
+	 * that one with a number added, as in {@code c123_2.html} or {@code ?page=2}.
+	 */
+	public static boolean continues(URI first, URI next) {
+		String path = PAGE_FILE.matcher(next.getRawPath()).replaceFirst("");
+		String query = next.getRawQuery() == null ? "" : next.getRawQuery();
+		String stem = PART.matcher(path).replaceFirst("");
+		String rest = PART_QUERY.matcher(query).replaceAll("").replaceFirst("^&", "");
+		boolean numbered = !stem.equals(path) || !rest.equals(query);
+		return numbered && first.getHost().equals(next.getHost())
+				&& PAGE_FILE.matcher(first.getRawPath()).replaceFirst("").equals(stem)
+				&& rest.equals(first.getRawQuery() == null ? "" : first.getRawQuery());
 	}
 
 	private static URI base(Document document, URI url) {

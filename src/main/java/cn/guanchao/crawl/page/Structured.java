@@ -98,6 +98,34 @@ public final class Structured {
 		return null;
 	}
 
+	/**
+	 * How often one of these actions was taken, or what the property of that name counts
+	 * (schema.org InteractionCounter).
+	 */
+	@Nullable Long count(String action, String otherAction, String property) {
+		for (JsonNode article : articles) {
+			Long direct = Counts.number(article.path(property));
+			if (direct != null) {
+				return direct;
+			}
+			JsonNode statistics = article.path("interactionStatistic");
+			for (JsonNode each : statistics.isArray() ? statistics : List.of(statistics)) {
+				JsonNode type = each.path("interactionType");
+				String name = type.isObject() ? type.path("@type").asString("") : type.asString("");
+				if (name.endsWith(action) || name.endsWith(otherAction)) {
+					return Counts.number(each.path("userInteractionCount"));
+				}
+			}
+		}
+		String item = item(property);
+		return item != null && item.matches("\\d{1,12}") ? Long.valueOf(item) : null;
+	}
+
+	/** The whole text as the page states it for machines; null where it does not. */
+	@Nullable String articleBody() {
+		return linked("articleBody", "text", "reviewBody");
+	}
+
 	private static String text(JsonNode node) {
 		if (node.isArray()) {
 			StringBuilder all = new StringBuilder();

@@ -1,0 +1,15 @@
+package cn.guanchao.mention;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a text was answered and passed on when it was captured, as far as its page
+ * says so.
+ */
+public record Reach(@Nullable Long comments, @Nullable Long shares, @Nullable Long likes) {
+
+	public boolean isKnown() {
+		return this.comments != null || this.shares != null || this.likes != null;
+	}
+
+}

@@ -1,0 +1,168 @@
+package cn.guanchao.notify;
+
+import cn.guanchao.access.Audit;
+import cn.guanchao.access.Role;
+import cn.guanchao.embedded.RealStores;
+import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.playbook.Facts;
+import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.BreakingDatabase;
+import cn.guanchao.respond.BreakingDatabase.Point;
+import cn.guanchao.respond.IncidentEvent;
+import cn.guanchao.respond.Opening;
+import cn.guanchao.respond.ResponseRoom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A node dies at every single statement and commit of its work once, and works with a
+ * database that fails one time in five. {@code -Dguanchao.flaky=400} for a longer run.
+ */
+class CrashPointTest {
+
+	private static final int FLAKY = Integer.getInteger("guanchao.flaky", 60);
+
+	private static final int PERCENT = 20;
+
+	private final PGSimpleDataSource database = RealStores.freshDatabase();
+
+	private final BreakingDatabase breaking = new BreakingDatabase(this.database);
+
+	private ResponseRoom sound;
+
+	private ResponseRoom doomed;
+
+	private Dispatcher recovery;
+
+	private Dispatcher dispatcher;
+
+	@BeforeEach
+	void twoNodes() {
+		this.sound = new ResponseRoom(this.database, Map.of("guanchao.notify.lease", "1ms"));
+		this.sound.person("chen", "陈", Role.ANALYST);
+		this.sound.person("lin", "林", Role.MANAGER);
+		this.doomed = new ResponseRoom(this.breaking.dataSource(), Map.of("guanchao.notify.lease", "1ms"));
+		this.recovery = this.sound.make(Dispatcher.class);
+		this.dispatcher = this.doomed.make(Dispatcher.class);
+	}
+
+	@AfterEach
+	void close() {
+		this.breaking.mend();
+		this.doomed.close();
+		this.sound.close();
+	}
+
+	/** An incident that nobody has taken charge of in time. */
+	private void late(int number) {
+		this.sound.incidents.open(new Opening(IncidentEvent.ENGINE, "事件 " + number, "s" + number, "清禾电器",
+				RiskCategory.QUALITY, null, null, Facts.none(), "试", Instant.now().minus(Duration.ofMinutes(11)),
+				List.of(), Level.I, null, false));
+		while (this.recovery.dispatch() > 0) {
+			// what the opening said is out before the trial
+		}
+	}
+
+	private void work() {
+		try {
+			this.doomed.tick();
+			while (this.dispatcher.dispatch() > 0 && !this.breaking.isDead()) {
+				// until the outbox is empty
+			}
+		}
+		catch (RuntimeException ex) {
+			// that is how it looks from inside
+		}
+	}
+
+	private void recover() {
+		this.breaking.mend();
+		this.sound.tick();
+		int idle = 0;
+		while (idle < 2) {
+			this.sound.forward(Duration.ofSeconds(80)); // past any back-off
+			idle = (this.recovery.dispatch() == 0) ? idle + 1 : 0;
+		}
+		this.sound.forward(Duration.ofSeconds(-this.sound.ahead.get().toSeconds()));
+	}
+
+	@Test
+	void dyingAtAnyPointOnceLosesNothingAndDoublesNothing() {
+		int trials = 0;
+		for (boolean died = true; died; trials++) {
+			late(trials);
+			int fatal = trials;
+			AtomicInteger passed = new AtomicInteger();
+			this.breaking.breakAt((point) -> {
+				if (passed.getAndIncrement() == fatal) {
+					this.breaking.die();
+				}
+				return this.breaking.isDead();
+			});
+			work();
+			died = this.breaking.isDead();
+			recover();
+		}
+		verify(trials);
+		System.out.printf("PROOF crash_points=%d lost=0 doubled=0 repeated=%d%n", trials - 1,
+				this.sound.count("select coalesce(sum(sends - 1), 0) from mailbox"));
+		assertThat(trials).as("every statement and commit of a tick and a dispatch").isGreaterThan(40);
+		assertThat(this.sound.count("select coalesce(max(sends), 0) from mailbox")).isLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void aDatabaseThatFailsOneTimeInFiveLosesNothing() {
+		for (int number = 0; number < FLAKY; number++) {
+			late(number);
+		}
+		Random random = new Random(20260302);
+		AtomicInteger failures = new AtomicInteger();
+		this.breaking.breakAt((point) -> {
+			boolean fails = point != Point.BEFORE_STATEMENT && random.nextInt(100) < PERCENT;
+			failures.addAndGet(fails ? 1 : 0);
+			return fails;
+		});
+		int rounds = 0;
+		while (this.sound.count("select count(*) from deadline where kind = 'ACKNOWLEDGE' and state = 'PENDING'") > 0) {
+			work();
+			assertThat(++rounds).as("it gets through in the end").isLessThan(100);
+		}
+		recover();
+		verify(FLAKY);
+		System.out.printf("PROOF flaky_percent=%d incidents=%d failures=%d rounds=%d repeated=%d%n", PERCENT, FLAKY,
+				failures.get(), rounds, this.sound.count("select coalesce(sum(sends - 1), 0) from mailbox"));
+		assertThat(failures.get()).isGreaterThan(FLAKY / 5);
+	}
+
+	private void verify(int incidents) {
+		assertThat(this.sound.count("""
+				select count(*) from deadline where kind = 'ACKNOWLEDGE' and state = 'BREACHED' and closed_at = due_at
+				""")).as("none lost").isEqualTo(incidents);
+		assertThat(this.sound.count("select count(*) from incident_event where text like '%「认领」逾期%'"))
+			.as("none doubled")
+			.isEqualTo(incidents);
+		assertThat(this.sound.count("""
+				select count(*) from (select incident_id from incident_event group by incident_id
+					having count(*) <> max(version)) gaps
+				""")).as("no gap in a log").isZero();
+		assertThat(this.sound.count("select count(*) from outbox where purpose = 'BREACH' and login = 'lin'"))
+			.isEqualTo(incidents);
+		assertThat(this.sound.count("select count(*) from outbox where state not in ('SENT', 'SUPERSEDED')")).isZero();
+		assertThat(this.sound.count("select count(*) from outbox where state = 'SENT'"))
+			.isEqualTo(this.sound.count("select count(*) from mailbox"));
+		assertThat(this.sound.count("select count(*) from incident where set_aside_at is not null")).isZero();
+		assertThat(this.sound.context.getBean(Audit.class).firstBroken()).isEmpty();
+	}
+
+}
