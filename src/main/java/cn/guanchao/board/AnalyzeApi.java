@@ -52,16 +52,16 @@ class AnalyzeApi {
 	record Text(@Nullable String id, @Nullable String text, @Nullable String target, @Nullable String channel) {
 	}
 
-	record Towards(Sentiment sentiment) {
+	record Towards(Sentiment sentiment, boolean doubtful) {
 	}
 
-	record SubjectResult(String id, String name, Sentiment sentiment) {
+	record SubjectResult(String id, String name, Sentiment sentiment, boolean doubtful) {
 	}
 
 	/** What was read; the gist only where a watched subject is named. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Result(@Nullable String id, Sentiment sentiment, @Nullable Towards target, List<SubjectResult> subjects,
-			List<Risk> risks, List<String> tokens, @Nullable Gist gist) {
+	record Result(@Nullable String id, Sentiment sentiment, boolean doubtful, @Nullable Towards target,
+			List<SubjectResult> subjects, List<Risk> risks, List<String> tokens, @Nullable Gist gist) {
 	}
 
 	@PostMapping("/api/analyze")
@@ -111,14 +111,19 @@ class AnalyzeApi {
 	private Result read(Checked text, List<String> targets, SubjectMatcher matcher, Map<String, String> names) {
 		Reading reading = this.analyzer.read("", text.text(), text.channel(), matcher);
 		Towards target = (text.target() == null) ? null
-				: new Towards(this.analyzer.towards(text.text(), text.target(), targets, text.channel()));
+				: towards(this.analyzer.towards(text.text(), text.target(), targets, text.channel()));
 		List<SubjectResult> subjects = reading.subjects()
 			.stream()
 			.map((subject) -> new SubjectResult(subject.subjectId(),
-					names.getOrDefault(subject.subjectId(), subject.subjectId()), subject.sentiment()))
+					names.getOrDefault(subject.subjectId(), subject.subjectId()), subject.sentiment(),
+					subject.sentiment().doubtful()))
 			.toList();
-		return new Result(text.id(), reading.sentiment(), target, subjects, reading.risks(), reading.tokens(),
-				subjects.isEmpty() ? null : reading.gist());
+		return new Result(text.id(), reading.sentiment(), reading.sentiment().doubtful(), target, subjects,
+				reading.risks(), reading.tokens(), subjects.isEmpty() ? null : reading.gist());
+	}
+
+	private static Towards towards(Sentiment sentiment) {
+		return new Towards(sentiment, sentiment.doubtful());
 	}
 
 }

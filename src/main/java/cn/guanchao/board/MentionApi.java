@@ -70,15 +70,16 @@ class MentionApi {
 	 */
 	record Item(String id, String subject, String title, String text, @Nullable URI url, @Nullable String author,
 			@Nullable String site, String source, Channel channel, Instant publishedAt, Instant capturedAt,
-			Sentiment sentiment, double confidence, List<Risk> risks, String story, String sha256, Gist gist,
-			List<String> highlights) {
+			Sentiment sentiment, double confidence, boolean doubtful, List<Risk> risks, String story, String sha256,
+			Gist gist, List<String> highlights) {
 
 		static Item of(Mention mention, List<String> highlights) {
 			var article = mention.article();
 			return new Item(mention.id(), mention.subjectId(), article.title(), article.text(), article.url(),
 					article.author(), article.site(), article.sourceId(), article.channel(), article.publishedAt(),
-					article.capturedAt(), mention.sentiment(), mention.sentiment().confidence(), mention.risks(),
-					mention.storyId(), article.sha256(), mention.gist(), highlights);
+					article.capturedAt(), mention.sentiment(), mention.sentiment().confidence(),
+					mention.sentiment().doubtful(), mention.risks(), mention.storyId(), article.sha256(),
+					mention.gist(), highlights);
 		}
 
 	}

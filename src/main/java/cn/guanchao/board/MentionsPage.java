@@ -16,11 +16,14 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +45,13 @@ class MentionsPage {
 
 	private final Wording say;
 
-	MentionsPage(Mentions mentions, Subjects subjects, Wording say) {
+	private final CorrectionApi correcting;
+
+	MentionsPage(Mentions mentions, Subjects subjects, Wording say, CorrectionApi correcting) {
 		this.mentions = mentions;
 		this.subjects = subjects;
 		this.say = say;
+		this.correcting = correcting;
 	}
 
 	/** A mention as the list shows it: pieces of it, some of them marked. */
@@ -85,6 +91,7 @@ class MentionsPage {
 			.addAttribute("kept", kept(asked))
 			.addAttribute("pageLink",
 					builder("/mentions", asked, "page").queryParam("page", "").build(true).toUriString())
+			.addAttribute("back", builder("/mentions", asked).build(true).getQuery())
 			.addAttribute("export", address("/api/mentions/export", asked));
 		try {
 			MentionQuery query = query(asked);
@@ -98,6 +105,14 @@ class MentionsPage {
 			model.addAttribute("mistake", ex.getMessage());
 		}
 		return "mentions";
+	}
+
+	@PostMapping("/mentions/{id}/sentiment")
+	@PreAuthorize("hasRole('ANALYST')")
+	String correct(@PathVariable String id, @RequestParam String label, @RequestParam(defaultValue = "") String back,
+			Principal person) {
+		this.correcting.correct(id, label, person.getName());
+		return "redirect:/mentions?" + (back.contains("\r") || back.contains("\n") ? "" : back);
 	}
 
 	private static MentionQuery query(MultiValueMap<String, String> asked) {

@@ -166,7 +166,6 @@ final class Wording {
 		return (span.toMinutes() > 0) ? text("span.minutes", span.toMinutes()) : text("span.seconds", span.toSeconds());
 	}
 
-
 	/** A length of time as a plan says it: 30 分, 4 小时, 1 天; nothing that is zero. */
 	public String length(Duration time) {
 		if (time.toDays() > 0 && time.toHoursPart() == 0) {

@@ -38,15 +38,18 @@ public class Intake {
 
 	private final Evidence evidence;
 
+	private final Corrections corrections;
+
 	private final Revisits revisits;
 
 	Intake(WatchedSubjects subjects, Analyzer analyzer, StoryMemory stories, Mentions mentions, Evidence evidence,
-			Revisits revisits) {
+			Corrections corrections, Revisits revisits) {
 		this.subjects = subjects;
 		this.analyzer = analyzer;
 		this.stories = stories;
 		this.mentions = mentions;
 		this.evidence = evidence;
+		this.corrections = corrections;
 		this.revisits = revisits;
 	}
 
@@ -85,7 +88,7 @@ public class Intake {
 			return new Taken(0, Map.of());
 		}
 		this.evidence.keep(spoken.stream().map(Captured::evidence).toList());
-		Mentions.Saved saved = this.mentions.save(kept);
+		Mentions.Saved saved = this.mentions.save(this.corrections.applied(kept));
 		kept.stream()
 			.filter((mention) -> mention.sentiment().label() == Sentiment.Label.NEG)
 			.map(Mention::article)

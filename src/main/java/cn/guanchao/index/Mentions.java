@@ -222,6 +222,18 @@ public class Mentions {
 		});
 	}
 
+	/** Replaces the sentiment of one mention. */
+	public void judge(String id, Sentiment sentiment) {
+		List<Write> writes = new ArrayList<>();
+		this.searcher.refresh(ALIAS);
+		this.searcher.scan(ALIAS, Where.isOneOf("id", List.of(id)), List.of(), false, Void.class, (hit) -> {
+			writes.add(Write.change(hit.index(), Objects.requireNonNull(hit.id()), Map.of("sentiment", sentiment)));
+			return true;
+		});
+		this.writer.write(writes);
+		this.searcher.refresh(ALIAS);
+	}
+
 	/** Puts the mentions of stories that turned out the same under one story. */
 	public int joinStories(Collection<String> stories, String into) {
 		List<Write> writes = new ArrayList<>();

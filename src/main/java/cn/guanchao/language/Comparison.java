@@ -19,7 +19,7 @@ final class Comparison {
 
 	private static final Pattern POLAR = Pattern.compile("(不行|不好|不卡|" + BAD + ")|(" + GOOD + ")");
 
-	private static final String BEATS = "吊打|碾压|秒杀|完胜|完爆|胜过|优于|强于|好于|甩开|甩|赢过|打败|超越|领先|吊锤";
+	private static final String BEATS = "吊打|碾压|秒杀|完胜|完爆|胜过|优于|强于|好于|甩开|甩|赢过|打败|超越|领先|吊锤|力压|击败|反超";
 
 	private static final String LOSES = "远不如|不如|不及|比不上|比不过|输给|逊于|落后于|不敌|哪有|哪比得上";
 
@@ -43,6 +43,12 @@ final class Comparison {
 
 	private static final Pattern COMPARED_AFTER = Pattern.compile("^(?:一比|相比|比起来|比一比)");
 
+	private static final Pattern LEFT_BEHIND = Pattern.compile("^[^,。;!?]{0,3}?(?:甩|远远|比下去|碾压|按在地上|秒)");
+
+	private static final Pattern LAST = Pattern.compile("^(?:垫底|最差|排名?最后|倒数)");
+
+	private static final Pattern FIRST = Pattern.compile("^(?:最能打|第一|最好|排名?第一|夺冠|胜出|拔得头筹)");
+
 	private static final Pattern LEFT = Pattern.compile("(?:从|抛弃|告别|弃用|放弃)$");
 
 	private static final Pattern CHOSEN = Pattern.compile("(?:换到|换成|改用|转投|宁愿买|宁可买|宁愿选|宁愿用|再用)$");
@@ -57,6 +63,12 @@ final class Comparison {
 	static int outcome(char[] chars, Span mention) {
 		String before = before(chars, mention.from());
 		String after = after(chars, mention.to());
+		if (LEFT_BEHIND.matcher(after).find() && before.matches(".*[把将]$")) {
+			return -1;
+		}
+		if (LAST.matcher(after).find() || FIRST.matcher(after).find()) {
+			return FIRST.matcher(after).find() ? 1 : -1;
+		}
 		if (CHOSEN.matcher(before).find()) {
 			return 1;
 		}

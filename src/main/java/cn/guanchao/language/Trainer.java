@@ -63,9 +63,19 @@ public final class Trainer {
 	/** Learns both models and writes them into a folder. */
 	public static void train(Path corpora, Path models, long seed) throws IOException {
 		List<Corpus> all = Corpus.all(corpora);
+		if (all.stream().allMatch(Corpus::hasTargets)) {
+			throw new IllegalArgumentException(
+					corpora + " holds no CORPUS/train.tsv of label and text; corrections alone"
+							+ " are too few to learn a language from, put the other corpora beside them");
+		}
 		Files.createDirectories(models);
 		write(documents(withoutTargets(all), seed), models.resolve("document.model"));
-		write(targets(all, seed), models.resolve("target.model"));
+		if (all.stream().anyMatch(Corpus::hasTargets)) {
+			write(targets(all, seed), models.resolve("target.model"));
+		}
+		else {
+			write(Models.shipped().target(), models.resolve("target.model"));
+		}
 	}
 
 	/**

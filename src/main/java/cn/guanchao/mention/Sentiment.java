@@ -17,6 +17,12 @@ import java.util.Locale;
 public record Sentiment(Label label, double score, double negative, double neutral, double positive,
 		List<String> words) {
 
+	/**
+	 * From this confidence on a label counts without a person; what it costs and brings
+	 * is measured in {@code docs/language.md}.
+	 */
+	public static final double SURE = 0.55;
+
 	/** 负面、中性、正面. */
 	public enum Label {
 
@@ -43,6 +49,14 @@ public record Sentiment(Label label, double score, double negative, double neutr
 		Label label = (negative >= neutral && negative >= positive) ? Label.NEG
 				: (positive >= neutral) ? Label.POS : Label.NEU;
 		return new Sentiment(label, positive - negative, negative, neutral, positive, words);
+	}
+
+	/**
+	 * Whether the label is less sure than {@link #SURE}: a person should look before it
+	 * is relied on.
+	 */
+	public boolean doubtful() {
+		return confidence() < SURE;
 	}
 
 	/** The probability of the label, in 0..1. */

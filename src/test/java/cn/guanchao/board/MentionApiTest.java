@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +119,39 @@ class MentionApiTest {
 			.hasContentType("application/octet-stream")
 			.body()
 			.isEqualTo(raw);
+	}
+
+	@Test
+	void onlyAnAnalystCorrects() {
+		assertThat(correct("api3~apitest", "pos")).hasStatus(403);
+		assertThat(this.web.get().uri("/api/corrections.tsv")).hasStatus(403);
+	}
+
+	@Test
+	@WithMockUser(username = "analyst", roles = "ANALYST")
+	void aCorrectionCountsAtOnceAndTrainsTheNextModel() {
+		Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+		this.mentions.save(List.of(mention("api3", "清禾又\"厉害\"了", "清禾这服务\t绝了\n等三天", at, 0.2)));
+		this.mentions.refresh();
+		assertThat(correct("api3~apitest", "neg")).hasStatusOk()
+			.bodyJson()
+			.isLenientlyEqualTo("{\"sentiment\": {\"label\": \"neg\", \"score\": -1.0}, \"doubtful\": false}");
+		assertThat(this.web.get().uri("/api/mentions/api3~apitest")).bodyJson()
+			.isLenientlyEqualTo("{\"sentiment\": {\"label\": \"neg\"}}");
+		assertThat(this.web.get().uri("/api/corrections.tsv")).hasStatusOk()
+			.bodyText()
+			.contains("neg\tapitest\tapi3~apitest\t1\t\t清禾又\"厉害\"了。清禾这服务 绝了 等三天\n");
+		assertThat(correct("api3~apitest", "bad")).hasStatus(400);
+		assertThat(correct("nothing", "neg")).hasStatus(404);
+	}
+
+	private MvcTestResult correct(String id, String label) {
+		return this.web.post()
+			.uri("/api/mentions/" + id + "/sentiment")
+			.with(SecurityMockMvcRequestPostProcessors.csrf())
+			.contentType("application/json")
+			.content("{\"label\": \"" + label + "\"}")
+			.exchange();
 	}
 
 	private static Mention mention(String id, String title, String text, Instant at, double negative) {

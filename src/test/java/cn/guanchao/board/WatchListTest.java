@@ -48,7 +48,8 @@ class WatchListTest {
 	@Test
 	void thePathsOfAJsonInterfaceAreCheckedAndComeBackTheSame() {
 		String json = GOOD.replace("kind: feed", "kind: json")
-			.replace("weight: 2", "json: {list: '$.data[*]', title: $.t, url: 'https://example.com/p/{$.id}', next: $.next}");
+			.replace("weight: 2",
+					"json: {list: '$.data[*]', title: $.t, url: 'https://example.com/p/{$.id}', next: $.next}");
 		WatchList list = WatchList.read(json);
 		assertThat(list.sources().getFirst().json()).extracting(JsonMapping::list, JsonMapping::next)
 			.containsExactly("$.data[*]", "$.next");
@@ -57,7 +58,8 @@ class WatchListTest {
 			.withMessageContaining("$.data[");
 		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> WatchList.read(json.replace("next:", "nxt:")))
 			.withMessageContaining("nxt");
-		assertThatExceptionOfType(BadYaml.class).isThrownBy(() -> WatchList.read(GOOD.replace("kind: feed", "kind: json")))
+		assertThatExceptionOfType(BadYaml.class)
+			.isThrownBy(() -> WatchList.read(GOOD.replace("kind: feed", "kind: json")))
 			.withMessageContaining("kind json");
 	}
 

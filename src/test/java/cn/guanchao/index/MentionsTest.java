@@ -215,7 +215,8 @@ class MentionsTest {
 
 	@Test
 	void whatBecameOfAPageStandsOnAllItsMentions() {
-		save(aMention().article(this.article).of(this.subject), aMention().article(this.article).of("x" + this.subject));
+		save(aMention().article(this.article).of(this.subject),
+				aMention().article(this.article).of("x" + this.subject));
 		Fate gone = new Fate(Fate.Kind.GONE, TO);
 		assertThat(index.mentions.note(this.article, gone)).isEqualTo(2);
 		index.mentions.refresh();

@@ -62,6 +62,17 @@ class WrittenCasesTest {
 		assertThat(total(scores).share()).as("%s", scores).isGreaterThanOrEqualTo(0.7);
 	}
 
+	/**
+	 * Their first pass, before any rule saw them, was 57 % and 67 %: docs/language.md.
+	 */
+	@Test
+	void thePartsWrittenLastStayUnderstood() {
+		Map<String, Score> risks = risks("risk-cases-fresh.tsv");
+		assertThat(total(risks).share()).as("%s", risks).isGreaterThanOrEqualTo(0.8);
+		Map<String, Score> phenomena = phenomena("phenomena-fresh.tsv");
+		assertThat(total(phenomena).share()).as("%s", phenomena).isGreaterThanOrEqualTo(0.75);
+	}
+
 	private static Map<String, Score> risks(String table) {
 		Map<String, Score> scores = new TreeMap<>();
 		for (String[] cells : Phrases.lines(table)) {

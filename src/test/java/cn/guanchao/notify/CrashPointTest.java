@@ -73,8 +73,6 @@ class CrashPointTest {
 		this.sound.jdbc.sql("delete from outbox where purpose = 'OPENED'").update();
 	}
 
-	}
-
 	private void work() {
 		try {
 			this.doomed.tick();
