@@ -13,6 +13,7 @@ import cn.guanchao.source.Sources;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.Subjects;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -52,7 +53,7 @@ final class DetectRoom implements AutoCloseable {
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
-	private final DataSource database = RealStores.freshDatabase();
+	private final HikariDataSource database = pooled();
 
 	private AnnotationConfigApplicationContext context = open();
 
@@ -64,9 +65,16 @@ final class DetectRoom implements AutoCloseable {
 				URI.create("https://example.com/feed.xml"), EVERY, true, 1));
 	}
 
+	/** Hundreds of visits, each in a connection of its own, would take minutes. */
+	private static HikariDataSource pooled() {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(RealStores.freshDatabase());
+		return pool;
+	}
+
 	private AnnotationConfigApplicationContext open() {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.registerBean(DataSource.class, () -> this.database);
+		context.registerBean(DataSource.class, () -> this.database, (bean) -> bean.setDestroyMethodName(""));
 		context.registerBean(Clock.class, () -> new RoomClock(this.now));
 		context.register(Wiring.class);
 		context.refresh();
@@ -156,6 +164,7 @@ final class DetectRoom implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+		this.database.close();
 	}
 
 	/** What was told to the others. */
