@@ -190,7 +190,7 @@ class DrillsInBrowserTest {
 			}
 		}
 		Page shown = open("lin", "/mailbox?id=" + mail.id());
-		assertThat(shown.frameLocator("iframe").getByText("我来负责").count()).isEqualTo(1);
+		shown.frameLocator("iframe").getByText("我来负责").waitFor();
 		assertThat(mail.text().lines()).as("prints without being cut").allMatch((line) -> line.length() < 400);
 	}
 
