@@ -72,7 +72,6 @@ class CrashPointTest {
 		// sending it would let the engine look before the trial does
 		this.sound.jdbc.sql("delete from outbox where purpose = 'OPENED'").update();
 	}
-	}
 
 	private void work() {
 		try {
