@@ -166,7 +166,7 @@ class DrillsInBrowserTest {
 		card.locator("[name=faster]").fill(String.valueOf(faster));
 		card.locator("button.main").click();
 		assertThat(page.locator(".notice").textContent()).contains("演练已开始");
-		return Long.parseLong(page.url().replaceAll("\\D*(\\d+)$", "$1").replaceAll(".*/", ""));
+		return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
 	}
 
 	private Mailbox.Kept awaitMail(long drill, Predicate<Mailbox.Kept> wanted) {
