@@ -124,7 +124,7 @@ class DrillsInBrowserTest {
 		assertThat(sheet.locator(".injects").textContent()).contains("主管部门要求书面说明");
 		assertThat(sheet.locator(".score b").first().textContent()).isEqualTo("0");
 		assertThat(sheet.locator(".due-BREACHED, .countdown.over").count()).isPositive();
-		assertThat(open("zhou", "/incidents/" + drill).locator(".timeline").textContent()).contains("升级");
+		assertThat(open("zhou", "/incidents/" + drill).locator(".timeline").textContent()).contains("仍无人认领");
 	}
 
 	@Test
