@@ -23,7 +23,7 @@ if (cd "$root" && { ./mvnw -q -o -f "$peers/pom.xml" dependency:build-classpath 
 		./mvnw -q -f "$peers/pom.xml" dependency:build-classpath -Dmdep.outputFile="$out/peers"; }) > "$out/log" 2>&1; then
 	with="$(cat "$out/peers"):$classpath"
 	"$javac" -proc:none -nowarn -d "$out/peer" -cp "$with" "$peers"/Peers.java
-	"$java" -Xmx1g -XX:+UseSerialGC -cp "$root/bench/capture:$out/peer:$with" Peers "$data/extraction" "$out/webcollector.json" "$out/readability.json" 2> "$out/log"
+	"$java" -Xmx1g -XX:+UseSerialGC -cp "$root/bench/capture:$out/peer:$with" Peers "$data/extraction" "$out/webcollector.json" "$out/readability.json" > "$out/log" 2>&1 || tail "$out/log" # they print each page they give up on
 	for peer in webcollector readability; do
 		echo "== $peer"
 		python3 "$data/extraction/score.py" "$out/$peer.json"

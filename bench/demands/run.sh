@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Feedback grouped into demands: quality against written demands, stability over a week, the names.
 # usage: bench/demands/run.sh [FILE of demand TAB text]...
-# Without files: the written set it was built on, one held out, and the single-topic texts of ent_car (topics of
-# car owners) where ../shared/data/sentiment is at hand.
+# Without files: the written set it was built on, a second one whose figures were looked at while parameters were
+# chosen, and the single-topic texts of ent_car (topics of car owners) where ../shared/data/sentiment is at hand.
 set -euo pipefail
 . "$(dirname "$0")/../java.sh"
 out=$(mktemp -d)
