@@ -16,6 +16,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,11 @@ class ImportPage {
 		this.say = say;
 	}
 
-	/** What became of a file, with its first bad lines. */
-	record Outcome(String file, HandIn.Taken taken, List<HandIn.BadLine> errors) {
+	/**
+	 * What became of a file, with its first bad lines. Kept in the session until it is
+	 * shown.
+	 */
+	record Outcome(String file, HandIn.Taken taken, List<HandIn.BadLine> errors) implements Serializable {
 
 		static Outcome of(String file, HandIn.Taken taken) {
 			return new Outcome(file, new HandIn.Taken(taken.received(), taken.accepted(), taken.mentions(), List.of()),

@@ -36,6 +36,9 @@ class FrontDoor {
 
 	private static final int SITEMAPS_PER_VISIT = 3;
 
+	/** A sentence that is over: its punctuation, a bracket, a face. */
+	private static final Pattern ENDED = Pattern.compile("[。！？!?.~～）)」』】》”\"#\\]\\p{So}]$");
+
 	/** A text that ends like this goes on elsewhere. */
 	private static final Pattern CUT = Pattern
 		.compile("(?i)(?:…|\\.{3}|阅读(?:全文|原文|更多)|查看(?:全文|更多|详情)|展开全文?|全文|read more|continue reading)[\\s\\]】)）>»→]*$");
@@ -109,11 +112,13 @@ class FrontDoor {
 
 	/**
 	 * Whether there is no more to an entry than what the list says: it says so, or it is
-	 * a post, which is short by nature.
+	 * a post, which is short by nature, and comes to an end. Where that is not plain its
+	 * page is fetched, which loses nothing.
 	 */
 	private static boolean isWhole(Source source, FeedEntry entry) {
 		boolean post = source.channel() == Channel.SOCIAL || source.channel() == Channel.VIDEO;
-		return (entry.whole() || post) && !entry.text().isBlank() && !CUT.matcher(entry.text()).find();
+		return !CUT.matcher(entry.text()).find()
+				&& ((entry.whole() && !entry.text().isBlank()) || (post && ENDED.matcher(entry.text().strip()).find()));
 	}
 
 	/** One page of a list. */

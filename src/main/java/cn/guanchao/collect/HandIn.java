@@ -7,6 +7,7 @@ import cn.guanchao.source.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public class HandIn {
 	}
 
 	/** What was wrong with a line. */
-	public record BadLine(int line, String error) {
+	public record BadLine(int line, String error) implements Serializable {
 	}
 
 	/**
@@ -65,7 +66,7 @@ public class HandIn {
 	 * @param mentions mentions of watched subjects in those; a text that means nobody on
 	 * the watch list is accepted and leaves none
 	 */
-	public record Taken(int received, int accepted, int mentions, List<BadLine> errors) {
+	public record Taken(int received, int accepted, int mentions, List<BadLine> errors) implements Serializable {
 	}
 
 	/**

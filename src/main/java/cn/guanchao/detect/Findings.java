@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of a rise: how much, where, of what, by whom, how fast. */
@@ -39,6 +41,11 @@ class Findings {
 	private static final int EVIDENCE = 30;
 
 	private static final double NOTABLE_RISK = 0.2;
+
+	private static final double NOTABLE_HARM = 0.05;
+
+	private static final Set<RiskCategory> GRAVE = EnumSet.of(RiskCategory.INJURY, RiskCategory.FOOD_SAFETY,
+			RiskCategory.PRIVACY);
 
 	/** A story is the matter itself when so much of the negatives belongs to it. */
 	private static final double THE_MATTER = 0.5;
@@ -78,7 +85,7 @@ class Findings {
 		Article first = story.map((part) -> this.stories.firsts(List.of(part.key())).get(part.key())).orElse(null);
 		List<RiskCategory> risks = happening.risks()
 			.stream()
-			.filter((part) -> part.negative() >= Math.max(2, negatives * NOTABLE_RISK))
+			.filter((part) -> part.negative() >= Math.max(2, negatives * notable(part.key())))
 			.map(Part::key)
 			.toList();
 		Facts facts = new Facts(Duration.between(from, now), (int) happening.tally().total(), (int) negatives, usual,
@@ -90,6 +97,11 @@ class Findings {
 		return new Finding(facts, risks, theMatter ? story.map(Part::key).orElse(null) : null,
 				(first != null) ? first.title() : null,
 				happening.newest().subList(0, Math.min(EVIDENCE, happening.newest().size())));
+	}
+
+	/** Of people hurt a few voices among many are enough. */
+	private static double notable(RiskCategory risk) {
+		return GRAVE.contains(risk) ? NOTABLE_HARM : NOTABLE_RISK;
 	}
 
 	/** The story with the most negatives. */

@@ -56,6 +56,23 @@ public record Signal(String id, SeriesKey series, Instant since, Instant onset, 
 		return this.value / Math.max(this.expected, 0.5);
 	}
 
+	/**
+	 * How far it stands above its baseline, in standard deviations of a Poisson count.
+	 */
+	double rise() {
+		return rise(this.value, this.expected);
+	}
+
+	static double rise(double count, double baseline) {
+		return 2 * (Math.sqrt(count + 1) - Math.sqrt(baseline + 1));
+	}
+
+	/** The same signal, still on. */
+	Signal at(Instant now, @Nullable String story) {
+		return new Signal(this.id, this.series, this.since, this.onset, this.raisedAt, now, null, this.value,
+				this.expected, this.negatives, (story != null) ? story : this.storyId, this.reason);
+	}
+
 	/** Until when the mentions behind it were published. */
 	public Instant until() {
 		return (this.endedAt != null) ? this.endedAt : this.updatedAt;

@@ -33,6 +33,11 @@ public record Verdict(Instant at, double value, double expected, double score, d
 		return this.count / Math.max(this.baseline, 0.5);
 	}
 
+	/** How far the count stands above its baseline, in standard deviations. */
+	double rise() {
+		return Signal.rise(this.count, this.baseline);
+	}
+
 	/** One Chinese sentence with the numbers. */
 	public String reason() {
 		return Reasons.of(this);

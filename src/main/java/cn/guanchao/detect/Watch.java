@@ -182,8 +182,12 @@ public class Watch {
 		return this.findings.of(slice, from, now, seen.usualNegatives(slice, from, now));
 	}
 
+	/** A rise is told by its strongest moment; what it falls to later is no reason. */
 	private Signal signal(Judged judged, Instant since, Finding finding, @Nullable Signal known, Instant now) {
 		Verdict verdict = judged.verdict();
+		if (known != null && known.rise() > verdict.rise()) {
+			return known.at(now, finding.storyId());
+		}
 		Instant onset = (judged.onset() != null) ? judged.onset() : since;
 		String reason = this.findings.reason(judged.series(), verdict, now);
 		return (known == null)

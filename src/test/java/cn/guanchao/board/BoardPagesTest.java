@@ -217,8 +217,8 @@ class BoardPagesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
 			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
-			"/competitors?q=没有", "/import", "/sources", "/watch", "/mailbox", "/people", "/replies",
-			"/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
+			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/watch", "/mailbox", "/people",
+			"/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
 			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
 			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {

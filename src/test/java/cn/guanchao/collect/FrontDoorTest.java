@@ -127,6 +127,19 @@ class FrontDoorTest {
 	}
 
 	@Test
+	void aPostIsWholeOnlyWhereItComesToAnEnd() {
+		this.site.on("/feed", "application/rss+xml", """
+				<rss version="2.0"><channel><title>t</title>
+				<item><title>帖</title><link>http://e.cn/1</link><description>电池鼓包，太危险了！</description></item>
+				<item><title>帖</title><link>http://e.cn/2</link><description>电池鼓包发烫，烫伤了</description></item>
+				</channel></rss>""");
+		assertThat(entries(
+				this.door.read(source("f", Kind.FEED, Channel.SOCIAL, this.site.url("/feed")), Validators.NONE)))
+			.extracting(Entry::whole)
+			.containsExactly(true, false);
+	}
+
+	@Test
 	void aPauseThatTheSiteAsksForIsHandedOn() {
 		this.site.on("/feed", 429, Map.of("Retry-After", "120"));
 		assertThat(this.door.read(source("f", Kind.FEED, Channel.NEWS, this.site.url("/feed")), Validators.NONE))

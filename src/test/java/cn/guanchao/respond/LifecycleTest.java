@@ -183,7 +183,7 @@ class LifecycleTest {
 	void aRefusalSaysWhatIsAllowed() {
 		Desk desk = Desk.opened(Level.II);
 		assertThatExceptionOfType(IllegalMove.class).isThrownBy(() -> desk.happens(new Resolved("lin", "x")))
-			.withMessage("事件待认领，不能「解决」；现在可以：认领、调整级别、记录、起草声明、批准声明、完成任务、豁免时限、重算时限")
+			.withMessage("事件待认领，不能「解决」；现在可以：认领、调整级别、记录、起草声明、批准声明、完成任务、豁免时限、合并、拆分、重算时限")
 			.satisfies(
 					(refusal) -> assertThat(refusal.allowed()).contains(Move.ACKNOWLEDGE).doesNotContain(Move.RESOLVE));
 	}

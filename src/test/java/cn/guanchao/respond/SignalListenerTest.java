@@ -60,7 +60,7 @@ class SignalListenerTest {
 		Subject brand = brand();
 		Signal signal = raise(brand, Slice.all(brand.id()), finding(6, RiskCategory.LOGISTICS, null));
 		assertThat(incidents(brand)).isEmpty();
-		follow(signal, brand, finding(90, RiskCategory.LOGISTICS, "late"));
+		follow(signal, brand, finding(24, RiskCategory.LOGISTICS, "late"));
 		assertThat(incidents(brand)).singleElement().extracting(Incident::level).isEqualTo(Level.III);
 	}
 
