@@ -106,7 +106,7 @@ class StoryTest {
 	private void publishACrisis(Newsstand site, Instant now) {
 		for (int i = 0; i < 24; i++) {
 			site.publish("青禾破壁机电池鼓包,客服推诿" + i,
-					"青禾破壁机用了不到" + (i + 1) + "个月电池鼓包发烫,烫伤了孩子的手,太危险了。打客服电话一直推诿,拒绝退款,非常失望,要投诉到底。第" + i + "位用户留言。",
+					"青禾破壁机用了不到" + (i + 1) + "个月电池鼓包发烫,烫伤了三岁儿童的手,太危险了。打客服电话一直推诿,拒绝退款,非常失望,要投诉到底。第" + i + "位用户留言。",
 					now.minusSeconds(240 - i * 10L));
 		}
 	}
