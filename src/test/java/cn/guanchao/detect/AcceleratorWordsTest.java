@@ -21,7 +21,7 @@ class AcceleratorWordsTest {
 	@ParameterizedTest
 	@CsvSource({ "充电宝起火致人死亡，家属发声,DEATH", "三名顾客食用后住院,INJURY", "当地市场监管局已对其立案调查,OFFICIAL", "数百万用户手机号泄露,LEAK",
 			"品牌宣布召回一批次产品,RECALL", "话题登上热搜第一,HOT_SEARCH", "创始人被刑拘,ARREST", "股价暴跌近一成,TRADING", "警方辟谣：系谣言,REFUTED",
-			"婴幼儿辅食检出超标,MINORS" })
+			"婴幼儿辅食检出超标,MINORS", "破壁机烫伤了三岁儿童,MINORS" })
 	void severalTextsThatSaySoAreAFact(String text, Accelerator fact) {
 		assertThat(AcceleratorWords.in(List.of(saying(text, Channel.SOCIAL), saying(text, Channel.FORUM))))
 			.contains(fact);
