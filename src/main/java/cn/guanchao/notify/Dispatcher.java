@@ -124,7 +124,8 @@ public class Dispatcher implements SmartLifecycle {
 					continue;
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) { // a loop that ends is a promise that
+													// nobody keeps
 				log.error("dispatch failed: {}", ex.toString(), ex);
 			}
 			try {

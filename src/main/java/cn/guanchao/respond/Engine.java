@@ -125,7 +125,8 @@ public class Engine implements SmartLifecycle {
 				Tick tick = tick();
 				pause = pauseUntil(tick.next(), tick.now());
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) { // a loop that ends is a promise that
+													// nobody keeps
 				log.error("tick failed: {}", ex.toString(), ex);
 			}
 			try {

@@ -95,7 +95,8 @@ class Watchman implements SmartLifecycle {
 					look();
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) { // a loop that ends is a promise that
+													// nobody keeps
 				log.error("the watchman's look failed: {}", ex.toString(), ex);
 			}
 		}
