@@ -89,7 +89,9 @@ public class Dispatcher implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = Thread.ofPlatform().name("dispatcher").start(this::run);
+		Thread worker = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
+		this.thread = worker; // known before it looks whether it is the one
+		worker.start();
 	}
 
 	@Override
@@ -124,8 +126,7 @@ public class Dispatcher implements SmartLifecycle {
 					continue;
 				}
 			}
-			catch (RuntimeException | Error ex) { // a loop that ends is a promise that
-													// nobody keeps
+			catch (RuntimeException | Error ex) { // the loop must not end
 				log.error("dispatch failed: {}", ex.toString(), ex);
 			}
 			try {

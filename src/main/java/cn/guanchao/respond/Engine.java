@@ -90,7 +90,9 @@ public class Engine implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = Thread.ofPlatform().name("engine").start(this::run);
+		Thread worker = Thread.ofPlatform().name("engine").unstarted(this::run);
+		this.thread = worker; // known before it looks whether it is the one
+		worker.start();
 	}
 
 	@Override
@@ -125,8 +127,7 @@ public class Engine implements SmartLifecycle {
 				Tick tick = tick();
 				pause = pauseUntil(tick.next(), tick.now());
 			}
-			catch (RuntimeException | Error ex) { // a loop that ends is a promise that
-													// nobody keeps
+			catch (RuntimeException | Error ex) { // the loop must not end
 				log.error("tick failed: {}", ex.toString(), ex);
 			}
 			try {

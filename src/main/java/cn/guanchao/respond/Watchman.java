@@ -72,7 +72,9 @@ class Watchman implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = Thread.ofPlatform().daemon().name("watchman").start(this::run);
+		Thread worker = Thread.ofPlatform().daemon().name("watchman").unstarted(this::run);
+		this.thread = worker; // known before it looks whether it is the one
+		worker.start();
 	}
 
 	@Override
@@ -95,8 +97,7 @@ class Watchman implements SmartLifecycle {
 					look();
 				}
 			}
-			catch (RuntimeException | Error ex) { // a loop that ends is a promise that
-													// nobody keeps
+			catch (RuntimeException | Error ex) { // the loop must not end
 				log.error("the watchman's look failed: {}", ex.toString(), ex);
 			}
 		}
