@@ -238,7 +238,10 @@ class EngineTest {
 			.isEqualTo(Duration.ofSeconds(5));
 	}
 
-	/** A thread that ran before its owner knew it ended at once, and nobody kept the clock. */
+	/**
+	 * A thread that ran before its owner knew it ended at once, and nobody kept the
+	 * clock.
+	 */
 	@Test
 	void theEngineRunsHoweverSoonItsThreadBegins() {
 		for (int round = 0; round < 30; round++) {
