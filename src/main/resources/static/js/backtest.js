@@ -57,5 +57,5 @@
 	const picture = on(canvas, option);
 	load('/api/signals/trial?' + query)
 		.then((answer) => { trial = answer; picture.draw(); })
-		.catch(() => picture.fail(words.failed));
+		.catch(() => picture.say(words.failed));
 })();

@@ -99,7 +99,7 @@
 	}
 
 	function option() {
-		if (!numbers) return null;
+		if (!numbers || numbers.trouble) return null;
 		const from = Date.parse(numbers.from);
 		const to = Date.parse(numbers.to);
 		const end = to + (to - from) * 0.125;
@@ -145,7 +145,8 @@
 
 	function show(next) {
 		numbers = next;
-		picture.draw();
+		if (numbers.trouble) picture.say(words.away);
+		else picture.draw();
 	}
 
 	const keys = (part) => new Set([...part.querySelectorAll('[data-key]')].map((row) => row.dataset.key));
@@ -173,15 +174,26 @@
 		button.hidden = more === 0;
 	}
 
+	// the wall shows what fits, and says how much does not
+	function tellUnseen() {
+		const note = document.querySelector('[data-unseen]');
+		const rows = [...document.querySelectorAll('.wall .incidents .rows > li')];
+		const unseen = rows.filter((row) => row.offsetLeft > rows[0].offsetLeft).length;
+		note.hidden = unseen === 0;
+		note.textContent = window.desk.fill(note.dataset.text, unseen);
+	}
+
 	async function refresh() {
 		const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-		if (!answer.ok || answer.redirected) return;
+		if (answer.redirected) return location.reload();
+		if (!answer.ok) return;
 		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
 		for (const fresh of page.querySelectorAll('[data-part]')) {
 			const old = document.querySelector(`[data-part="${CSS.escape(fresh.dataset.part)}"]`);
 			if (old) arrive(old, fresh);
 		}
 		window.desk.tick();
+		tellUnseen();
 	}
 
 	document.addEventListener('click', (event) => {
@@ -193,6 +205,13 @@
 			if (held.has(part.dataset.part) && !part.contains(document.activeElement)) swap(part, held.get(part.dataset.part));
 		});
 	}
+	// a login that has ended leads to the login page, anything else is tried again
+	async function again() {
+		const answer = await fetch('/api/board?' + scope, { headers: { Accept: 'application/json' } }).catch(() => null);
+		if (answer?.status === 401) location.reload();
+		else setTimeout(listen, 10000);
+	}
+
 	function listen() {
 		const lost = document.querySelector('[data-offline]');
 		const stream = new EventSource('/api/board/stream?' + scope);
@@ -203,12 +222,14 @@
 		stream.addEventListener('open', () => { lost.hidden = true; });
 		stream.addEventListener('error', () => {
 			lost.hidden = false;
-			if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 10000);
+			if (stream.readyState === EventSource.CLOSED) again();
 		});
 	}
 
+	tellUnseen();
+	addEventListener('resize', tellUnseen);
 	load('/api/board?' + scope)
 		.then(show)
-		.catch(() => picture.fail(words.failed))
+		.catch(() => picture.say(words.failed))
 		.finally(listen);
 })();

@@ -43,19 +43,27 @@
 	// option() answers what is to be drawn, or null while there is nothing
 	function on(canvas, option, click = () => {}) {
 		let drawn = null;
+		const begin = () => {
+			canvas.replaceChildren();
+			drawn = window.echarts.init(canvas, null, { renderer: 'canvas' });
+			drawn.getZr().on('click', (event) => click(event, drawn));
+		};
 		const draw = () => {
 			const wanted = window.echarts && option();
 			if (!wanted) return;
-			if (!drawn) {
-				drawn = window.echarts.init(canvas, null, { renderer: 'canvas' });
-				drawn.getZr().on('click', (event) => click(event, drawn));
-			}
+			if (!drawn) begin();
 			drawn.setOption({ animation: false, textStyle: font(), ...wanted }, true);
+		};
+		// instead of a picture, why there is none
+		const say = (text) => {
+			drawn?.dispose();
+			drawn = null;
+			canvas.replaceChildren(node('p', text, 'empty'));
 		};
 		new ResizeObserver(() => { drawn?.resize(); draw(); }).observe(canvas);
 		document.addEventListener('themechange', draw);
 		matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-		return { draw, fail: (text) => drawn || canvas.replaceChildren(node('p', text, 'empty')) };
+		return { draw, say };
 	}
 
 	const load = async (url) => {
