@@ -174,11 +174,13 @@
 		button.hidden = more === 0;
 	}
 
-	// the wall shows what fits, and says how much does not
+	// a list shows what fits, and says how much does not
 	function tellUnseen() {
 		const note = document.querySelector('[data-unseen]');
-		const rows = [...document.querySelectorAll('.wall .incidents .rows > li')];
-		const unseen = rows.filter((row) => row.offsetLeft > rows[0].offsetLeft).length;
+		const list = document.querySelector('.incidents .rows');
+		const rows = [...(list?.children ?? [])];
+		const bottom = list?.getBoundingClientRect().bottom;
+		const unseen = rows.filter((row) => row.offsetLeft > rows[0].offsetLeft || row.getBoundingClientRect().bottom > bottom + 4).length;
 		note.hidden = unseen === 0;
 		note.textContent = window.desk.fill(note.dataset.text, unseen);
 	}
@@ -228,6 +230,7 @@
 
 	tellUnseen();
 	addEventListener('resize', tellUnseen);
+	document.querySelector('.incidents').addEventListener('scroll', tellUnseen, true);
 	load('/api/board?' + scope)
 		.then(show)
 		.catch(() => picture.say(words.failed))

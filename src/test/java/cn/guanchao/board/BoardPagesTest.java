@@ -199,10 +199,11 @@ class BoardPagesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
 			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
-			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/sources/luntan", "/watch", "/mailbox", "/people",
-			"/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
+			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/sources/luntan", "/watch", "/mailbox",
+			"/people", "/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
 			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
-			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/login", "/nowhere", "/incidents/999999" })
+			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/login", "/nowhere",
+			"/incidents/999999" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReaderInBothThemes(String path) {
 		try (BrowserContext guan = login("guan", 1440, ColorScheme.LIGHT)) {
 			Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
@@ -260,7 +261,9 @@ class BoardPagesTest {
 		}
 	}
 
-	/** A fresh window of a person, and a clean slate for what the browser complains of. */
+	/**
+	 * A fresh window of a person, and a clean slate for what the browser complains of.
+	 */
 	private BrowserContext login(String login, int width, ColorScheme scheme) {
 		this.complaints.clear();
 		return this.chromium.window(address(""), login, width, scheme);
