@@ -1,5 +1,6 @@
 package cn.guanchao.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
@@ -92,7 +93,9 @@ class Security {
 	SecurityFilterChain chain(HttpSecurity http, Tokens tokens, ObjectProvider<PublicPaths> publicPaths) {
 		String[] open = publicPaths.stream().flatMap((paths) -> paths.patterns().stream()).toArray(String[]::new);
 		return http
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(open)
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+				.permitAll() // the end of an answer whose beginning was allowed
+				.requestMatchers(open)
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.hasAnyRole("VIEWER")
