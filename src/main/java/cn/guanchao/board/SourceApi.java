@@ -1,6 +1,5 @@
 package cn.guanchao.board;
 
-import cn.guanchao.collect.CollectSchedule;
 import cn.guanchao.crawl.Fetched;
 import cn.guanchao.crawl.Fetcher;
 import cn.guanchao.crawl.PageReader;
@@ -13,6 +12,7 @@ import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceHealth;
 import cn.guanchao.source.SourceRun;
 import cn.guanchao.source.SourceRuns;
+import cn.guanchao.source.VisitSchedule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,13 +44,13 @@ class SourceApi {
 
 	private final SourceRuns runs;
 
-	private final CollectSchedule schedule;
+	private final VisitSchedule schedule;
 
 	private final Fetcher fetcher;
 
 	private final Clock clock;
 
-	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, Clock clock) {
+	SourceApi(SourceRuns runs, VisitSchedule schedule, Fetcher fetcher, Clock clock) {
 		this.runs = runs;
 		this.schedule = schedule;
 		this.fetcher = fetcher;
