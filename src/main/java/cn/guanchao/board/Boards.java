@@ -61,6 +61,9 @@ public class Boards {
 
 	private static final int INCIDENTS = 50;
 
+	private static final Comparator<OpenIncident> GRAVEST_AND_DUE_FIRST = Comparator.comparing(OpenIncident::level)
+		.thenComparing(Boards::due);
+
 	private final Subjects subjects;
 
 	private final SourceRuns sources;
@@ -238,7 +241,15 @@ public class Boards {
 		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
 		Map<Long, Progress> answered = this.replies
 			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
-		return open.stream().map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now)).toList();
+		return open.stream()
+			.map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now))
+			.sorted(GRAVEST_AND_DUE_FIRST)
+			.toList();
+	}
+
+	private static Instant due(OpenIncident incident) {
+		NextDeadline next = incident.nextDeadline();
+		return (next != null) ? next.dueAt() : Instant.MAX;
 	}
 
 	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {
