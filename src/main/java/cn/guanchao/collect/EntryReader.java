@@ -133,7 +133,7 @@ class EntryReader {
 				read.title().isBlank() ? entry.title() : read.title(), fuller ? read.text() : entry.text(),
 				or(read.author(), entry.author()), or(read.source(), source.name()),
 				(entry.publishedAt() != null) ? entry.publishedAt() : or(read.publishedAt(), now), now,
-				capture.sha256(), reach(read), null);
+				capture.sha256(), reach(read), null, read.discussion(), read.complaint());
 		return new Captured(article, entry.url(), capture);
 	}
 

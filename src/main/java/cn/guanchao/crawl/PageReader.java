@@ -31,7 +31,8 @@ public final class PageReader {
 		URI next = Links.next(document, url);
 		ArticleReader.Read read = ArticleReader.read(document, url, now);
 		return new ReadPage(read.title(), read.text(), read.author(), read.source(), read.publishedAt(),
-				read.counts().comments(), read.counts().shares(), read.counts().likes(), charset.name(), next, links);
+				read.counts().comments(), read.counts().shares(), read.counts().likes(), read.discussion(),
+				read.complaint(), null, charset.name(), next, links);
 	}
 
 	/** All that a page shows, navigation included, a line for each paragraph. */
