@@ -13,6 +13,10 @@ public final class OpenIndex {
 		return this.index.counts;
 	}
 
+	public Evidence evidence() {
+		return this.index.evidence;
+	}
+
 	public TopStories stories() {
 		return this.index.stories;
 	}
