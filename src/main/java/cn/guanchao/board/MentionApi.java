@@ -88,7 +88,8 @@ class MentionApi {
 					article.author(), article.site(), article.sourceId(), article.channel(), article.publishedAt(),
 					article.capturedAt(), mention.sentiment(), mention.sentiment().confidence(),
 					mention.sentiment().doubtful(), mention.risks(), mention.storyId(), article.sha256(),
-					mention.gist(), article.reach(), article.fate(), article.discussion(), article.complaint(), highlights);
+					mention.gist(), article.reach(), article.fate(), article.discussion(), article.complaint(),
+					highlights);
 		}
 
 	}

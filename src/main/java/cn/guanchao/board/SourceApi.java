@@ -144,8 +144,7 @@ class SourceApi {
 			return PageReader.read(body, request.getContentType(), address, this.clock.instant(), this.rules);
 		}
 		return switch (this.fetcher.fetch(new Request(address))) {
-			case Fetched.Page page ->
-				PageReader.read(page, this.clock.instant(), this.rules);
+			case Fetched.Page page -> PageReader.read(page, this.clock.instant(), this.rules);
 			case Fetched.NotModified _ -> throw new BadInput("url", url + " answered 304 to an unconditional request");
 			case Fetched.Refused refused -> throw new BadInput("url", refused.reason());
 			case Fetched.Failed failed -> throw new BadInput("url", failed.reason());

@@ -143,7 +143,7 @@ class EntryReader {
 
 	private static @Nullable Reach reach(ReadPage read) {
 		Reach reach = new Reach(read.comments(), read.shares(), read.likes());
-		return reach.isKnown() ? reach : null;
+		return reach.anyKnown() ? reach : null;
 	}
 
 	/** The evidence of a page. */

@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.TimeZone;
 
-/** Forgets each night the pages that no source lists any more, so that they do not pile up. */
+/**
+ * Forgets each night the pages that no source lists any more, so that they do not pile
+ * up.
+ */
 @DisallowConcurrentExecution
 class ForgetJob implements Job {
 

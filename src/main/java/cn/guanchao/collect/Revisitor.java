@@ -85,7 +85,8 @@ public class Revisitor {
 			.orElse(null);
 		ReadPage now = PageReader.read(page, page.fetchedAt(), this.rules);
 		ReadPage before = (first != null)
-				? PageReader.read(first.bytes(), first.contentType(), revisit.url(), first.capturedAt(), this.rules) : now;
+				? PageReader.read(first.bytes(), first.contentType(), revisit.url(), first.capturedAt(), this.rules)
+				: now;
 		Fate.Kind kind = SecondLook.compare(before, now, PageReader.visible(page.bytes(), page.contentType()));
 		if (kind == Fate.Kind.CHANGED) {
 			this.evidence.keep(List.of(EntryReader.capture(revisit.articleId(), page)));

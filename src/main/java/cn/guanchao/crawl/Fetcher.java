@@ -108,7 +108,8 @@ public final class Fetcher implements AutoCloseable {
 			return new Reach.At(dns.resolve(host, port));
 		}
 		catch (GuardedDns.PrivateAddressException inside) {
-			return new Reach.Refused(host + " 指向内部地址 " + inside.address + ",出于安全不连接。如果确实需要,请管理员把它加入 guanchao.crawl.allow");
+			return new Reach.Refused(
+					host + " 指向内部地址 " + inside.address + ",出于安全不连接。如果确实需要,请管理员把它加入 guanchao.crawl.allow");
 		}
 		catch (UnknownHostException ex) {
 			return new Reach.Refused("找不到服务器 " + host + ",请检查是否写错");

@@ -114,7 +114,8 @@ public class SiteRules {
 				places.put(field, section.value(field.key(), nowhere, nowhere, Place::of));
 			}
 			else {
-				section.value(field.key(), nowhere, nowhere, Place::of); // so that it is known
+				section.value(field.key(), nowhere, nowhere, Place::of); // so that it is
+																			// known
 			}
 		}
 		if (places.isEmpty() && remove.isEmpty()) {

@@ -106,8 +106,8 @@ public record MentionQuery(@Nullable String q, List<String> subjects, List<Senti
 	}
 
 	public MentionQuery stories(List<String> storyIds) {
-		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, storyIds,
-				this.sites, this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
+		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, storyIds, this.sites,
+				this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
 	}
 
 	public MentionQuery sorted(Sort sort) {

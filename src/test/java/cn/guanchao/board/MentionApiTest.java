@@ -73,7 +73,8 @@ class MentionApiTest {
 
 	@Test
 	void aStoryIsFoundByTheNameThatItHadBeforeItWasJoined() {
-		this.jdbc.sql("insert into story_joined (story_id, into_id, joined_at) values ('oldname', 'api1', now())").update();
+		this.jdbc.sql("insert into story_joined (story_id, into_id, joined_at) values ('oldname', 'api1', now())")
+			.update();
 		assertThat(this.web.get().uri("/api/mentions?subject=apitest&story=oldname")).hasStatusOk()
 			.bodyJson()
 			.isLenientlyEqualTo("{\"total\": 1, \"items\": [{\"story\": \"api1\"}]}");

@@ -47,9 +47,8 @@ class ImapMailboxTest {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				Fetcher fetcher = fetcher(List.of(), new AtomicInteger())) {
 			server.setSoTimeout(1);
-			assertThat(mailbox(fetcher).read(source(server.getLocalPort()), Validators.NONE))
-				.isInstanceOfSatisfying(Listing.Unreadable.class,
-						(unreadable) -> assertThat(unreadable.reason()).contains("内部地址"));
+			assertThat(mailbox(fetcher).read(source(server.getLocalPort()), Validators.NONE)).isInstanceOfSatisfying(
+					Listing.Unreadable.class, (unreadable) -> assertThat(unreadable.reason()).contains("内部地址"));
 		}
 	}
 
@@ -65,8 +64,8 @@ class ImapMailboxTest {
 	}
 
 	private static Fetcher fetcher(List<String> allowed, AtomicInteger asked) {
-		return NamedFetchers.of(new CrawlSettings(allowed, "pr@example.cn", DataSize.ofMegabytes(1), Duration.ofSeconds(5),
-				Duration.ZERO, Duration.ZERO, 5), (_) -> {
+		return NamedFetchers.of(new CrawlSettings(allowed, "pr@example.cn", DataSize.ofMegabytes(1),
+				Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO, 5), (_) -> {
 					asked.incrementAndGet();
 					return InetAddress.getLoopbackAddress();
 				});
@@ -78,7 +77,8 @@ class ImapMailboxTest {
 
 	private static Source source(int port) {
 		return new Source("kefu", "客服邮箱", Kind.MAILBOX, Channel.FEEDBACK,
-				URI.create("imaps://kefu%40example.cn@" + HOST + ":" + port + "/INBOX"), Duration.ofMinutes(5), true, 1.0);
+				URI.create("imaps://kefu%40example.cn@" + HOST + ":" + port + "/INBOX"), Duration.ofMinutes(5), true,
+				1.0);
 	}
 
 }

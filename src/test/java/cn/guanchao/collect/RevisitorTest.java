@@ -80,8 +80,7 @@ class RevisitorTest {
 		look(Revisits.AFTER.get(0));
 		assertThat(kept(mention).fate()).as("nothing became of it").isNull();
 
-		this.site.on("/p/1", "text/html; charset=utf-8",
-				html.replace("售后说镀层不在保修范围", "海蓝客服已经联系我并且同意免费更换内筒，特此更正"));
+		this.site.on("/p/1", "text/html; charset=utf-8", html.replace("售后说镀层不在保修范围", "海蓝客服已经联系我并且同意免费更换内筒，特此更正"));
 		look(Revisits.AFTER.get(1));
 		assertThat(kept(mention).fate()).extracting(Fate::kind, Fate::seenAt)
 			.containsExactly(Fate.Kind.CHANGED, this.now);
@@ -90,7 +89,8 @@ class RevisitorTest {
 		this.site.on("/p/1", 404, Map.of());
 		look(Revisits.AFTER.get(2));
 		assertThat(kept(mention).fate()).extracting(Fate::kind).isEqualTo(Fate.Kind.GONE);
-		assertThat(this.revisits.take(this.now.plus(Duration.ofDays(99)), 9)).as("what is gone is left alone").isEmpty();
+		assertThat(this.revisits.take(this.now.plus(Duration.ofDays(99)), 9)).as("what is gone is left alone")
+			.isEmpty();
 	}
 
 	@Test
@@ -106,8 +106,8 @@ class RevisitorTest {
 
 	/** As the collector does, without asking who is meant. */
 	private Mention collect(String path) {
-		Source source = new Source("bbs", "海蓝吧", Kind.PAGE, Channel.FORUM, this.site.url("/"), Duration.ofMinutes(5), true,
-				1.0);
+		Source source = new Source("bbs", "海蓝吧", Kind.PAGE, Channel.FORUM, this.site.url("/"), Duration.ofMinutes(5),
+				true, 1.0);
 		EntryReader.Outcome outcome = this.reader.read(source,
 				new Entry(this.site.url(path), "曝光", "", null, null, false));
 		Captured captured = ((EntryReader.Outcome.Fetched) outcome).captured();

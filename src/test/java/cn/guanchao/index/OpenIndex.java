@@ -27,7 +27,10 @@ public final class OpenIndex {
 
 	/** Saves them so that the next search finds them. */
 	public void save(List<Mention> mentions) {
-		this.index.mentions.save(mentions);
+		Mentions.Saved saved = this.index.mentions.save(mentions);
+		if (saved.saved() < mentions.size()) {
+			throw new IllegalStateException("not kept: " + saved);
+		}
 		this.index.mentions.refresh();
 	}
 

@@ -30,7 +30,8 @@ public record Place(Evaluator selector, @Nullable String attribute) {
 			return new Place(QueryParser.parse(selector.strip()), attribute);
 		}
 		catch (Selector.SelectorParseException | IllegalArgumentException ex) {
-			throw new IllegalArgumentException("is no CSS selector (" + ex.getMessage() + "); write e.g. div.post > h1");
+			throw new IllegalArgumentException(
+					"is no CSS selector (" + ex.getMessage() + "); write e.g. div.post > h1");
 		}
 	}
 

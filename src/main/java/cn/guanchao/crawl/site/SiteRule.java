@@ -58,7 +58,10 @@ public record SiteRule(String name, Set<String> hosts, Pattern path, List<Place>
 		remove.forEach((place) -> place.all(document).forEach(Element::remove));
 	}
 
-	/** Prefers what stands where the rule says; to be called before the document is consumed. */
+	/**
+	 * Prefers what stands where the rule says; to be called before the document is
+	 * consumed.
+	 */
 	public ArticleReader.Read correct(Document document, ArticleReader.Read general, Instant now) {
 		Discussion floors = floors(document, now);
 		Complaint sheet = complaint(document, now);
@@ -97,8 +100,9 @@ public record SiteRule(String name, Set<String> hosts, Pattern path, List<Place>
 	private Complaint complaint(Document document, Instant now) {
 		String words = text(Field.ANSWER, document);
 		String at = text(Field.ANSWER_TIME, document);
-		Complaint.Answer answer = (words == null && at == null) ? null : new Complaint.Answer(
-				text(Field.ANSWER_BY, document), (at != null) ? Moments.parse(at, now) : null, (words != null) ? words : "");
+		Complaint.Answer answer = (words == null && at == null) ? null
+				: new Complaint.Answer(text(Field.ANSWER_BY, document), (at != null) ? Moments.parse(at, now) : null,
+						(words != null) ? words : "");
 		return new Complaint(text(Field.STATUS, document), text(Field.DEMAND, document),
 				number(text(Field.AMOUNT, document)), text(Field.AGAINST, document), answer);
 	}
