@@ -98,7 +98,9 @@ class Collector implements Visitor {
 
 	private List<Entry> fresh(Source source, List<Entry> entries) {
 		Instant oldest = this.clock.instant().minus(this.settings.oldest());
-		Set<URI> settled = this.pages.settled(source.id(), entries.stream().map(Entry::url).toList());
+		List<URI> urls = entries.stream().map(Entry::url).toList();
+		this.pages.listed(source.id(), urls, this.clock.instant());
+		Set<URI> settled = this.pages.settled(source.id(), urls);
 		Set<URI> listed = new HashSet<>();
 		return entries.stream()
 			.filter((entry) -> !settled.contains(entry.url()) && listed.add(entry.url()))
