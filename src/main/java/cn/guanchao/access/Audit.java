@@ -1,7 +1,9 @@
 package cn.guanchao.access;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +30,8 @@ import java.util.TreeMap;
 @Repository
 public class Audit {
 
-	private static final String FIRST = "0".repeat(64);
+	/** Rows that are read at once when the chain is checked. */
+	private static final int PAGE = 5000;
 
 	/** Any constant known to us alone: appends of all nodes take turns under it. */
 	private static final long CHAIN_LOCK = 0x6775616e6368616fL;
@@ -49,7 +52,7 @@ public class Audit {
 	public record Entry(long seq, Instant at, String actor, String action, String object, String detail,
 			String previousHash, String hash) {
 
-		private String computedHash() {
+		String computedHash() {
 			return sha256(String.join("\n", String.valueOf(this.seq), this.at.toString(), this.actor, this.action,
 					this.object, this.detail, this.previousHash));
 		}
@@ -61,15 +64,15 @@ public class Audit {
 	public void record(String actor, String action, String object, Map<String, ?> detail) {
 		this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", CHAIN_LOCK).query((row) -> {
 		});
-		Optional<Entry> last = this.jdbc.sql("select * from audit order by seq desc limit 1")
-			.query(Audit::entry)
-			.optional();
-		Entry draft = new Entry(last.map(Entry::seq).orElse(0L) + 1,
-				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), actor, action, object,
-				this.json.writeValueAsString(new TreeMap<>(detail)), last.map(Entry::hash).orElse(FIRST), "");
+		AuditChain end = end();
+		Entry draft = new Entry(end.seq() + 1, this.clock.instant().truncatedTo(ChronoUnit.MILLIS), actor, action,
+				object, this.json.writeValueAsString(new TreeMap<>(detail)), end.hash(), "");
 		this.jdbc.sql("""
-				insert into audit (seq, at, actor, action, object, detail, previous_hash, hash)
-				values (:seq, :at, :actor, :action, :object, :detail, :previous, :hash)
+				with added as (
+					insert into audit (seq, at, actor, action, object, detail, previous_hash, hash)
+					values (:seq, :at, :actor, :action, :object, :detail, :previous, :hash))
+				insert into audit_head (id, seq, hash) values (1, :seq, :hash)
+				on conflict (id) do update set seq = excluded.seq, hash = excluded.hash
 				""")
 			.param("seq", draft.seq())
 			.param("at", OffsetDateTime.ofInstant(draft.at(), ZoneOffset.UTC))
@@ -80,10 +83,19 @@ public class Audit {
 			.param("previous", draft.previousHash())
 			.param("hash", draft.computedHash())
 			.update();
-		this.jdbc.sql("""
-				insert into audit_head (id, seq, hash) values (1, :seq, :hash)
-				on conflict (id) do update set seq = excluded.seq, hash = excluded.hash
-				""").param("seq", draft.seq()).param("hash", draft.computedHash()).update();
+	}
+
+	/**
+	 * What the next row follows: the end as it was noted, so that rows cut off there
+	 * leave a gap that no later row closes.
+	 */
+	private AuditChain end() {
+		AuditChain noted = head();
+		return (noted != null) ? noted
+				: this.jdbc.sql("select seq, hash from audit order by seq desc limit 1")
+					.query(Audit::link)
+					.optional()
+					.orElse(AuditChain.START);
 	}
 
 	/** What was done to an object, oldest first. */
@@ -94,33 +106,69 @@ public class Audit {
 			.list();
 	}
 
-	/**
-	 * The first row that does not fit the chain, if there is one; the last row that is
-	 * left where the end of the chain is missing.
-	 */
-	public Optional<Entry> firstBroken() {
-		String expected = FIRST;
-		long seq = 0;
-		Entry last = new Entry(0, Instant.EPOCH, "", "", "", "", FIRST, FIRST);
-		for (Entry entry : this.jdbc.sql("select * from audit order by seq").query(Audit::entry).list()) {
-			seq++;
-			if (entry.seq() != seq || !entry.previousHash().equals(expected)
-					|| !entry.hash().equals(entry.computedHash())) {
-				return Optional.of(entry);
-			}
-			expected = entry.hash();
-			last = entry;
-		}
-		return isHead(seq, expected) ? Optional.empty() : Optional.of(last);
+	/** Reads every row from the first and answers how far they fit. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	public AuditChain verify() {
+		return verify(AuditChain.START);
 	}
 
-	/** The chain alone cannot tell that its end was cut off. */
-	private boolean isHead(long seq, String hash) {
-		return this.jdbc.sql("select count(*) from audit_head where seq <> :seq or hash <> :hash")
+	/**
+	 * Reads every row from the first.
+	 * @param known how far it held before: that row must still be there
+	 */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	AuditChain verify(AuditChain known) {
+		AuditChain chain = read(AuditChain.START);
+		return chain.whole() ? lost(known).orElse(chain) : chain;
+	}
+
+	/** Reads on from where the chain held before. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	AuditChain verifySince(AuditChain known) {
+		return lost(known).orElseGet(() -> read(known));
+	}
+
+	/** A chain that was written anew from some row on fits, but is not what it was. */
+	private Optional<AuditChain> lost(AuditChain known) {
+		String hash = (known.seq() == 0) ? known.hash()
+				: this.jdbc.sql("select hash from audit where seq = :seq")
+					.param("seq", known.seq())
+					.query(String.class)
+					.optional()
+					.orElse("");
+		return hash.equals(known.hash()) ? Optional.empty() : Optional.of(known.lost(!hash.isEmpty()));
+	}
+
+	private AuditChain read(AuditChain from) {
+		AuditChain chain = from;
+		List<Entry> rows = after(chain.seq());
+		while (!rows.isEmpty()) {
+			for (Entry row : rows) {
+				chain = chain.and(row);
+				if (!chain.whole()) {
+					return chain;
+				}
+			}
+			rows = after(chain.seq());
+		}
+		return chain.endingIn(head());
+	}
+
+	private List<Entry> after(long seq) {
+		return this.jdbc.sql("select * from audit where seq > :seq order by seq limit :page")
 			.param("seq", seq)
-			.param("hash", hash)
-			.query(Long.class)
-			.single() == 0;
+			.param("page", PAGE)
+			.query(Audit::entry)
+			.list();
+	}
+
+	/** What the last append noted as the end. */
+	private @Nullable AuditChain head() {
+		return this.jdbc.sql("select seq, hash from audit_head").query(Audit::link).optional().orElse(null);
+	}
+
+	private static AuditChain link(ResultSet row, int number) throws SQLException {
+		return new AuditChain(row.getLong("seq"), row.getString("hash"), null);
 	}
 
 	private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -45,10 +45,6 @@ import java.util.Locale;
 @Tag(name = "incidents")
 class IncidentApi {
 
-	private static final String HANDLERS = "hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')";
-
-	private static final String DECIDERS = "hasAnyRole('MANAGER', 'EXECUTIVE')";
-
 	private final Incidents incidents;
 
 	private final Compensations compensations;
@@ -189,7 +185,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/acknowledge")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Take charge")
 	File acknowledge(@PathVariable long id, Principal caller) {
 		this.incidents.acknowledge(id, caller.getName(), "接口");
@@ -197,7 +193,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/level")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Set the level by hand, with a reason; it wins over the detector for a while, then expires")
 	File level(@PathVariable long id, @RequestBody LevelChange body, Principal caller) {
 		this.incidents.changeLevel(id, Level.of(body.level()), body.why(),
@@ -206,7 +202,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/note")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Add to the log; this counts as progress")
 	File note(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.note(id, body.orEmpty(), caller.getName());
@@ -214,7 +210,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/tasks/{step}/done")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "A task of the plan is done")
 	File done(@PathVariable long id, @PathVariable String step, @RequestBody Reason body, Principal caller) {
 		this.incidents.completeStep(id, step, body.orEmpty(), caller.getName());
@@ -222,7 +218,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/waive")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Give a promise up on purpose, with a reason")
 	File waive(@PathVariable long id, @RequestParam String deadline, @RequestBody Reason body, Principal caller) {
 		this.incidents.waive(id, deadline, body.orEmpty(), caller.getName());
@@ -241,14 +237,14 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/statements/check")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "What a careful reader would take amiss in a text; keeps nothing")
 	List<StatementCheck.Finding> check(@PathVariable long id, @RequestBody Draft body) {
 		return this.incidents.check(id, kind(body.kind()), body.title(), body.text());
 	}
 
 	@PostMapping("/{id}/statements/{statement}/approve")
-	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.APPROVE)
 	@Operation(summary = "Approve the text with this hash; never one's own")
 	Statement approve(@PathVariable long id, @PathVariable long statement, @RequestBody Approval body,
 			Principal caller) {
@@ -256,7 +252,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/statements/{statement}/reject")
-	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.APPROVE)
 	@Operation(summary = "Send a text back to its drafter, with a reason")
 	Statement reject(@PathVariable long id, @PathVariable long statement, @RequestBody Reason body, Principal caller) {
 		return this.incidents.reject(id, statement, body.orEmpty(), caller.getName());
@@ -279,14 +275,14 @@ class IncidentApi {
 
 	@PostMapping("/{id}/compensations")
 	@ResponseStatus(HttpStatus.CREATED)
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Propose a compensation; who must approve it follows from amount, level and reserve")
 	CompensationProposal compensate(@PathVariable long id, @RequestBody NewCompensation body, Principal caller) {
 		return this.compensations.propose(id, body.amount(), body.people(), body.basis(), caller.getName());
 	}
 
 	@PostMapping("/{id}/compensations/{proposal}/approve")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Say yes, when it is one's turn; never to one's own proposal")
 	CompensationProposal approveCompensation(@PathVariable long id, @PathVariable long proposal,
 			@RequestBody Reason body, Principal caller) {
@@ -294,7 +290,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/compensations/{proposal}/reject")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Send a proposal back, with a reason")
 	CompensationProposal rejectCompensation(@PathVariable long id, @PathVariable long proposal,
 			@RequestBody Reason body, Principal caller) {
@@ -302,7 +298,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/resume")
-	@PreAuthorize("hasAnyRole('MANAGER', 'ADMIN')")
+	@PreAuthorize(Rights.PLAN)
 	@Operation(summary = "Let the engine handle an incident again that it had set aside, with a reason")
 	File resume(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.resume(id, body.orEmpty(), caller.getName());
@@ -310,7 +306,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/merge")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "The same matter as another incident: that one takes over evidence, signals and promises")
 	File merge(@PathVariable long id, @RequestBody Merge body, Principal caller) {
 		return file(this.regrouping.merge(id, body.into(), body.why(), caller.getName()).id());
@@ -318,7 +314,7 @@ class IncidentApi {
 
 	@PostMapping("/{id}/split")
 	@ResponseStatus(HttpStatus.CREATED)
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Part of it is another matter: a new incident takes this evidence along")
 	File split(@PathVariable long id, @RequestBody Split body, Principal caller) {
 		return file(this.regrouping
@@ -331,7 +327,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/recalculate")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Work estimated due times out again by the holidays that are announced by now")
 	File recalculate(@PathVariable long id, Principal caller) {
 		this.incidents.recalculate(id, caller.getName());
@@ -339,7 +335,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/resolve")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Resolve it; what is still owed is waived with this reason")
 	File resolve(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.resolve(id, body.orEmpty(), caller.getName());
@@ -347,7 +343,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/review")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.REVIEW)
 	@Operation(summary = "The review is done")
 	File review(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.review(id, body.orEmpty(), caller.getName());
@@ -355,7 +351,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/reopen")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Open it again, with new clocks")
 	File reopen(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.reopen(id, body.orEmpty(), caller.getName());

@@ -168,7 +168,7 @@ class CrashPointTest {
 		assertThat(this.sound.count("select count(*) from outbox where state = 'SENT'"))
 			.isEqualTo(this.sound.count("select count(*) from mailbox"));
 		assertThat(this.sound.count("select count(*) from incident where set_aside_at is not null")).isZero();
-		assertThat(this.sound.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(this.sound.context.getBean(Audit.class).verify().broken()).isNull();
 	}
 
 }

@@ -81,7 +81,7 @@ class KillTest {
 			.isEqualTo(room.count("select count(*) from mailbox"));
 		long repeated = room.count("select coalesce(sum(sends - 1), 0) from mailbox");
 		assertThat(repeated).as("at most one repeat a sender and kill").isLessThanOrEqualTo((long) KILLS * SENDERS);
-		assertThat(room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(room.context.getBean(Audit.class).verify().broken()).isNull();
 		System.out.printf("PROOF node_kills=%d incidents=%d lost=0 doubled=0 mails=%d repeated=%d%n", KILLS, INCIDENTS,
 				room.count("select count(*) from mailbox"), repeated);
 	}

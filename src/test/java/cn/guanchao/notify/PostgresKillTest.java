@@ -81,7 +81,7 @@ class PostgresKillTest {
 		long repeated = room.count("select coalesce(sum(sends - 1), 0) from mailbox");
 		assertThat(repeated).as("at most one repeat a sender and kill").isLessThanOrEqualTo((long) KILLS * SENDERS);
 		assertThat(room.count("select count(*) from incident where set_aside_at is not null")).isZero();
-		assertThat(room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(room.context.getBean(Audit.class).verify().broken()).isNull();
 		System.out.printf("PROOF postgres_kills=%d incidents=%d lost=0 doubled=0 mails=%d repeated=%d%n", KILLS,
 				INCIDENTS, room.count("select count(*) from mailbox"), repeated);
 	}
