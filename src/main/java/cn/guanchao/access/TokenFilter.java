@@ -9,24 +9,17 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Reads {@code Authorization: Bearer}; an unknown token leaves the call anonymous. Who
- * calls is kept with the request, for the end of an answer that was streamed.
- */
+/** Reads {@code Authorization: Bearer}; an unknown token leaves the call anonymous. */
 class TokenFilter extends OncePerRequestFilter {
 
 	private static final String SCHEME = "Bearer ";
 
 	private final Tokens tokens;
-
-	private final SecurityContextRepository kept = new RequestAttributeSecurityContextRepository();
 
 	TokenFilter(Tokens tokens) {
 		this.tokens = tokens;
@@ -37,18 +30,16 @@ class TokenFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
 		if (header != null && header.startsWith(SCHEME)) {
-			this.tokens.find(header.substring(SCHEME.length()).strip())
-				.ifPresent((token) -> this.kept.saveContext(signIn(token), request, response));
+			this.tokens.find(header.substring(SCHEME.length()).strip()).ifPresent(TokenFilter::signIn);
 		}
 		chain.doFilter(request, response);
 	}
 
-	private static SecurityContext signIn(Tokens.Token token) {
+	private static void signIn(Tokens.Token token) {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
 		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated("token:" + token.name(), null,
 				List.of(new SimpleGrantedAuthority("ROLE_" + token.role().name()))));
 		SecurityContextHolder.setContext(context);
-		return context;
 	}
 
 }

@@ -6,6 +6,7 @@ import cn.guanchao.index.OpenIndex;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Sentiment;
+import cn.guanchao.playbook.Level;
 import cn.guanchao.reply.Reply.Place;
 import cn.guanchao.reply.Reply.Reaction;
 import cn.guanchao.reply.Reply.State;
@@ -89,9 +90,9 @@ class RepliesTest {
 	@Test
 	void aMergedIncidentsListGoesAlongAndWhatHasComeFurtherStays() {
 		long from = incident("story-from");
-		long into = incident("story-into");
+		long into = this.room.open(Level.II).id();
 		Reply ahead = kept(from);
-		kept(into);
+		new ReplyRows(this.room.jdbc).add(into, List.of(ahead.mention()), Instant.now());
 		this.replies.assign(List.of(ahead.id()), "wu", "chen");
 		this.room.context.getBean(Regrouping.class).merge(from, into, "同一批电池", "lin");
 		this.intake.regrouped(new Regrouped(from, into, List.of()));
