@@ -33,9 +33,6 @@ public class Audit {
 	/** Rows that are read at once when the chain is checked. */
 	private static final int PAGE = 5000;
 
-	/** Any constant known to us alone: appends of all nodes take turns under it. */
-	private static final long CHAIN_LOCK = 0x6775616e6368616fL;
-
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -62,40 +59,47 @@ public class Audit {
 	/** Adds a row within the current transaction, or in one of its own. */
 	@Transactional
 	public void record(String actor, String action, String object, Map<String, ?> detail) {
-		this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", CHAIN_LOCK).query((row) -> {
-		});
-		AuditChain end = end();
-		Entry draft = new Entry(end.seq() + 1, this.clock.instant().truncatedTo(ChronoUnit.MILLIS), actor, action,
-				object, this.json.writeValueAsString(new TreeMap<>(detail)), end.hash(), "");
-		this.jdbc.sql("""
-				with added as (
-					insert into audit (seq, at, actor, action, object, detail, previous_hash, hash)
-					values (:seq, :at, :actor, :action, :object, :detail, :previous, :hash))
-				insert into audit_head (id, seq, hash) values (1, :seq, :hash)
-				on conflict (id) do update set seq = excluded.seq, hash = excluded.hash
-				""")
-			.param("seq", draft.seq())
-			.param("at", OffsetDateTime.ofInstant(draft.at(), ZoneOffset.UTC))
-			.param("actor", actor)
-			.param("action", action)
-			.param("object", object)
-			.param("detail", draft.detail())
-			.param("previous", draft.previousHash())
-			.param("hash", draft.computedHash())
-			.update();
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		String text = this.json.writeValueAsString(new TreeMap<>(detail));
+		if (append(now, actor, action, object, text) == 0) {
+			noteEnd();
+			append(now, actor, action, object, text);
+		}
 	}
 
 	/**
-	 * What the next row follows: the end as it was noted, so that rows cut off there
-	 * leave a gap that no later row closes.
+	 * One statement, because all nodes take turns for as long as it and the commit last:
+	 * the row that notes the end is held, and the new row follows what it notes. So rows
+	 * that were cut off there leave a gap that no later row closes.
+	 * @return 0 where no end is noted
 	 */
-	private AuditChain end() {
-		AuditChain noted = head();
-		return (noted != null) ? noted
-				: this.jdbc.sql("select seq, hash from audit order by seq desc limit 1")
-					.query(Audit::link)
-					.optional()
-					.orElse(AuditChain.START);
+	private int append(Instant at, String actor, String action, String object, String detail) {
+		return this.jdbc
+			.sql("""
+					with last as materialized (select seq, hash from audit_head where id = 1 for update),
+					added as (
+						insert into audit (seq, at, actor, action, object, detail, previous_hash, hash)
+						select seq + 1, :at, :actor, :action, :object, :detail, hash, encode(sha256(convert_to(concat_ws(E'\\n',
+							(seq + 1)::text, :text, :actor, :action, :object, :detail, hash), 'UTF8')), 'hex')
+						from last returning seq, hash)
+					update audit_head set seq = added.seq, hash = added.hash from added where id = 1
+					""")
+			.param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+			.param("text", at.toString())
+			.param("actor", actor)
+			.param("action", action)
+			.param("object", object)
+			.param("detail", detail)
+			.update();
+	}
+
+	/** The first time, or where somebody took the note away. */
+	private void noteEnd() {
+		this.jdbc.sql("""
+				insert into audit_head (id, seq, hash)
+				select 1, coalesce(max(seq), 0), coalesce((select hash from audit order by seq desc limit 1), :first)
+				from audit on conflict (id) do nothing
+				""").param("first", AuditChain.START.hash()).update();
 	}
 
 	/** What was done to an object, oldest first. */

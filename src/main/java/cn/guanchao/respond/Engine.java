@@ -47,7 +47,7 @@ public class Engine implements SmartLifecycle {
 	private static final int BATCH = 500;
 
 	/** How many incidents are handled at once. */
-	private static final int HANDS = 4;
+	private static final int HANDS = 6;
 
 	private final String node = UUID.randomUUID().toString();
 
