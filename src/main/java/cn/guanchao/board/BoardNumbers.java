@@ -230,6 +230,13 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	/** A negative mention; words are the ones that decided, snippet the text around. */
 	public record Negative(String id, String title, @Nullable String site, Channel channel, @Nullable URI url,
 			Instant publishedAt, double confidence, List<String> words, String snippet) {
+
+		/** A post has no title of its own: what stands for it is how its text begins. */
+		public boolean opensItsText() {
+			String beginning = this.title.strip().replaceAll("\\s+", " ").replaceAll("(…|\\.{3})$", "");
+			return !beginning.isEmpty() && this.snippet.startsWith(beginning);
+		}
+
 	}
 
 	/** The gravest open incident, the one due first among equals. */

@@ -26,8 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,14 +40,14 @@ public class Engine implements SmartLifecycle {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(60);
 
+	private static final Duration LEAST_PAUSE = Duration.ofMillis(20);
+
 	private static final int BATCH = 500;
 
 	/** How many incidents are handled at once. */
 	private static final int HANDS = 4;
 
 	private final String node = UUID.randomUUID().toString();
-
-	private final Semaphore nudges = new Semaphore(0);
 
 	private final IncidentRows rows;
 
@@ -71,7 +69,7 @@ public class Engine implements SmartLifecycle {
 
 	private final EngineSettings settings;
 
-	private volatile @Nullable Thread thread;
+	private final Loop loop;
 
 	Engine(IncidentRows rows, DeadlineRows deadlines, Ledger ledger, Outbox outbox, Recipients recipients,
 			DatabaseTime time, Clock clock, JdbcClient jdbc, PlatformTransactionManager transactions,
@@ -86,60 +84,33 @@ public class Engine implements SmartLifecycle {
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
 		this.settings = settings;
+		this.loop = new Loop("engine", settings.tick(), this::turn);
 	}
 
 	@Override
 	public void start() {
-		Thread worker = Thread.ofPlatform().name("engine").unstarted(this::run);
-		this.thread = worker; // known before it looks whether it is the one
-		worker.start();
+		this.loop.start(Duration.ZERO);
 	}
 
 	@Override
 	public void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		this.nudges.release();
-		if (running != null) {
-			try {
-				running.join(Duration.ofSeconds(10));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		this.loop.stop(Duration.ofSeconds(10));
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.loop.isRunning();
 	}
 
 	@TransactionalEventListener
 	void changed(IncidentChanged event) {
-		this.nudges.release();
+		this.loop.nudge();
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
-			Duration pause = this.settings.tick();
-			try {
-				Tick tick = tick();
-				pause = pauseUntil(tick.next(), tick.now());
-			}
-			catch (RuntimeException | Error ex) { // the loop must not end
-				log.error("tick failed: {}", ex.toString(), ex);
-			}
-			try {
-				if (this.nudges.tryAcquire(Math.max(pause.toMillis(), 20), TimeUnit.MILLISECONDS)) {
-					this.nudges.drainPermits();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return;
-			}
-		}
+	private Duration turn() {
+		Tick tick = tick();
+		Duration pause = pauseUntil(tick.next(), tick.now());
+		return (pause.compareTo(LEAST_PAUSE) < 0) ? LEAST_PAUSE : pause;
 	}
 
 	/** How long to sleep: till the next due time, at most a tick. */

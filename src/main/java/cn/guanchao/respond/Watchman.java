@@ -6,7 +6,6 @@ import cn.guanchao.access.People;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.Unannounced;
 import cn.guanchao.playbook.WorkingCalendar;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Watches the engine from a thread of its own: that every active incident has a next
@@ -52,7 +50,7 @@ class Watchman implements SmartLifecycle {
 
 	private final WatchmanSettings settings;
 
-	private volatile @Nullable Thread thread;
+	private final Loop loop;
 
 	Watchman(IncidentFaults faults, Incidents incidents, Outbox outbox, Recipients recipients, People people,
 			Playbooks playbooks, WorkingCalendar calendar, EngineHealthIndicator health, Heartbeat heartbeat,
@@ -68,39 +66,27 @@ class Watchman implements SmartLifecycle {
 		this.heartbeat = heartbeat;
 		this.time = time;
 		this.settings = settings;
+		this.loop = new Loop("watchman", settings.every(), this::turn);
 	}
 
 	@Override
 	public void start() {
-		Thread worker = Thread.ofPlatform().daemon().name("watchman").unstarted(this::run);
-		this.thread = worker; // known before it looks whether it is the one
-		worker.start();
+		this.loop.start(this.settings.every());
 	}
 
 	@Override
 	public void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		LockSupport.unpark(running);
+		this.loop.stop(Duration.ofSeconds(10));
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.loop.isRunning();
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
-			LockSupport.parkNanos(this.settings.every().toNanos());
-			try {
-				if (Thread.currentThread() == this.thread) {
-					look();
-				}
-			}
-			catch (RuntimeException | Error ex) { // the loop must not end
-				log.error("the watchman's look failed: {}", ex.toString(), ex);
-			}
-		}
+	private Duration turn() {
+		look();
+		return this.settings.every();
 	}
 
 	/** One look; answers how many alarms it found reason for. */

@@ -238,20 +238,6 @@ class EngineTest {
 			.isEqualTo(Duration.ofSeconds(5));
 	}
 
-	/**
-	 * A thread that ran before its owner knew it ended at once, and nobody kept the
-	 * clock.
-	 */
-	@Test
-	void theEngineRunsHoweverSoonItsThreadBegins() {
-		for (int round = 0; round < 30; round++) {
-			this.room.engine.start();
-			assertThat(Thread.getAllStackTraces().keySet()).as("round %d", round)
-				.anyMatch((thread) -> thread.getName().equals("engine") && thread.isAlive());
-			this.room.engine.stop();
-		}
-	}
-
 	@Test
 	void theEngineWakesByItselfWhenSomethingFallsDue() {
 		Incident incident = this.room.open(Level.I);
