@@ -198,12 +198,12 @@ class BoardPagesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
-			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
-			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/sources/luntan", "/watch", "/mailbox",
-			"/people", "/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
-			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
-			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/login", "/nowhere",
-			"/incidents/999999" })
+			"/mentions?story=story-leak", "/incidents", "/incidents?all=true", "/incidents/{id}",
+			"/stories/story-battery", "/competitors", "/competitors?q=没有", "/feedback", "/words", "/import", "/sources",
+			"/sources/luntan", "/watch", "/mailbox", "/people", "/replies", "/replies?incident={id}", "/playbooks",
+			"/playbooks/product-quality", "/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR",
+			"/playbooks/check?from=rumour", "/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster",
+			"/chat-groups", "/login", "/nowhere", "/incidents/999999" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReaderInBothThemes(String path) {
 		try (BrowserContext guan = login("guan", 1440, ColorScheme.LIGHT)) {
 			Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
@@ -236,8 +236,9 @@ class BoardPagesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/board?subject=qinghe", "/incidents", "/incidents/{id}", "/mentions?q=鼓包", "/feedback",
-			"/competitors", "/replies", "/drills", "/roster", "/sources", "/people", "/mailbox" })
+	@ValueSource(strings = { "/board?subject=qinghe", "/incidents", "/incidents/{id}", "/mentions?q=鼓包",
+			"/mentions?story=story-leak", "/feedback", "/competitors", "/replies", "/drills", "/roster", "/sources",
+			"/people", "/mailbox" })
 	void aThumbHitsEveryControlOnAPhone(String path) {
 		try (BrowserContext lin = login("guan", 390, ColorScheme.LIGHT)) {
 			Page page = open(lin, path.replace("{id}", String.valueOf(this.battery.id())));
