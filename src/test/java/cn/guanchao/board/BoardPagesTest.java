@@ -198,7 +198,7 @@ class BoardPagesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
-			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
+			"/mentions?story=story-leak", "/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
 			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/sources/luntan", "/watch", "/mailbox",
 			"/people", "/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
 			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
