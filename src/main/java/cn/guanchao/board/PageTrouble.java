@@ -38,13 +38,8 @@ class PageTrouble {
 		this.desk = desk;
 	}
 
-	@ExceptionHandler
-	ModelAndView illegal(IllegalMove refused, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.CONFLICT, refused.getMessage(), request, flash);
-	}
-
-	@ExceptionHandler
-	ModelAndView refused(ReplyRefused refused, HttpServletRequest request, RedirectAttributes flash) {
+	@ExceptionHandler({ IllegalMove.class, ReplyRefused.class })
+	ModelAndView refused(RuntimeException refused, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.CONFLICT, refused.getMessage(), request, flash);
 	}
 
@@ -53,29 +48,14 @@ class PageTrouble {
 		return answer(HttpStatus.BAD_REQUEST, refused.getMessage(), request, flash);
 	}
 
-	@ExceptionHandler
-	ModelAndView missing(NoSuchIncident missing, HttpServletRequest request, RedirectAttributes flash) {
+	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class })
+	ModelAndView missing(RuntimeException missing, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
 	}
 
-	@ExceptionHandler
-	ModelAndView missing(Missing missing, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
-	}
-
-	@ExceptionHandler
-	ModelAndView missing(NoSuchReply missing, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
-	}
-
-	@ExceptionHandler
-	ModelAndView unavailable(IndexUnavailable away, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
-	}
-
-	/** The index of activities says it this way. */
-	@ExceptionHandler
-	ModelAndView unavailable(UncheckedIOException away, HttpServletRequest request, RedirectAttributes flash) {
+	/** The index of activities says it with an {@link UncheckedIOException}. */
+	@ExceptionHandler({ IndexUnavailable.class, UncheckedIOException.class })
+	ModelAndView unavailable(HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
 	}
 

@@ -32,8 +32,6 @@ import java.util.stream.IntStream;
 @PreAuthorize("hasRole('VIEWER')")
 class RosterPage {
 
-	private static final String PLANNERS = "hasAnyRole('MANAGER', 'ADMIN')";
-
 	private static final int DAYS = 7;
 
 	private final Roster roster;
@@ -86,7 +84,7 @@ class RosterPage {
 	}
 
 	@PostMapping("/shifts")
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	String add(@RequestParam Duty duty, @RequestParam String login, @RequestParam String from,
 			@RequestParam String until, @RequestParam(required = false) @Nullable Integer everyDays,
 			Authentication caller, RedirectAttributes flash) {
@@ -96,7 +94,7 @@ class RosterPage {
 	}
 
 	@PostMapping("/shifts/{id}/remove")
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	String removeShift(@PathVariable long id, Authentication caller, RedirectAttributes flash) {
 		if (!this.roster.removeShift(id, caller.getName())) {
 			throw new Missing("shift", String.valueOf(id));

@@ -2,6 +2,7 @@ package cn.guanchao.respond;
 
 import cn.guanchao.respond.IncidentEvent.Outage;
 import cn.guanchao.respond.IncidentEvent.TimePassed;
+import cn.guanchao.roster.Roll;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Keeps the clocks: looks every few seconds at what is due and takes each incident
@@ -45,7 +47,7 @@ public class Engine implements SmartLifecycle {
 	private static final int BATCH = 500;
 
 	/** How many incidents are handled at once. */
-	private static final int HANDS = 4;
+	private static final int HANDS = 6;
 
 	private final String node = UUID.randomUUID().toString();
 
@@ -163,20 +165,20 @@ public class Engine implements SmartLifecycle {
 	/** Starts with the gravest; each is a transaction of its own. */
 	private void handleAll(List<Long> due, Instant now, @Nullable Outage outage, AtomicInteger handled,
 			AtomicInteger failed) {
+		Supplier<Roll> roll = this.ledger.roll(now);
 		try (ExecutorService hands = Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
-			due.forEach((id) -> hands.submit(() -> (handle(id, now, outage) ? handled : failed).incrementAndGet()));
+			due.forEach(
+					(id) -> hands.submit(() -> (handle(id, now, outage, roll) ? handled : failed).incrementAndGet()));
 		}
 	}
 
-	private boolean handle(long id, Instant now, @Nullable Outage outage) {
+	private boolean handle(long id, Instant now, @Nullable Outage outage, Supplier<Roll> roll) {
 		try {
 			this.transaction.executeWithoutResult((status) -> this.rows.claim(id)
-				.filter((incident) -> this.rows.situation(incident)
-					.deadlines()
-					.stream()
-					.anyMatch((deadline) -> deadline.isDue(now)))
-				.ifPresent(
-						(incident) -> this.ledger.write(incident, new TimePassed(IncidentEvent.ENGINE, outage), now)));
+				.map(this.rows::situation)
+				.filter((situation) -> situation.isDue(now))
+				.ifPresent((situation) -> this.ledger.write(situation, new TimePassed(IncidentEvent.ENGINE, outage),
+						now, roll)));
 			return true;
 		}
 		catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException ex) {

@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * Watches the engine from a thread of its own: that every active incident has a next
- * clock, that estimated due times become certain once holidays are known, that somebody
- * outside would notice our death.
+ * clock, that estimated due times become certain once holidays are known, that nobody
+ * tampered with the audit, that somebody outside would notice our death.
  */
 @Component
 class Watchman implements SmartLifecycle {
@@ -44,6 +44,8 @@ class Watchman implements SmartLifecycle {
 
 	private final EngineHealthIndicator health;
 
+	private final AuditWatch audit;
+
 	private final Heartbeat heartbeat;
 
 	private final DatabaseTime time;
@@ -53,8 +55,8 @@ class Watchman implements SmartLifecycle {
 	private final Loop loop;
 
 	Watchman(IncidentFaults faults, Incidents incidents, Outbox outbox, Recipients recipients, People people,
-			Playbooks playbooks, WorkingCalendar calendar, EngineHealthIndicator health, Heartbeat heartbeat,
-			DatabaseTime time, WatchmanSettings settings) {
+			Playbooks playbooks, WorkingCalendar calendar, EngineHealthIndicator health, AuditWatch audit,
+			Heartbeat heartbeat, DatabaseTime time, WatchmanSettings settings) {
 		this.faults = faults;
 		this.incidents = incidents;
 		this.outbox = outbox;
@@ -63,6 +65,7 @@ class Watchman implements SmartLifecycle {
 		this.playbooks = playbooks;
 		this.calendar = calendar;
 		this.health = health;
+		this.audit = audit;
 		this.heartbeat = heartbeat;
 		this.time = time;
 		this.settings = settings;
@@ -92,7 +95,7 @@ class Watchman implements SmartLifecycle {
 	/** One look; answers how many alarms it found reason for. */
 	int look() {
 		Instant now = this.time.now();
-		int alarms = clockless(now) + holidays(now);
+		int alarms = clockless(now) + holidays(now) + this.audit.look(now);
 		this.faults.estimated().forEach((id) -> this.incidents.recalculate(id, IncidentEvent.ENGINE));
 		if (this.settings.heartbeat() != null && this.health.health().getStatus().equals(Status.UP)) {
 			this.heartbeat.beat(this.settings.heartbeat());
