@@ -61,6 +61,9 @@ public class Boards {
 
 	private static final int INCIDENTS = 50;
 
+	private static final Comparator<OpenIncident> GRAVEST_AND_DUE_FIRST = Comparator.comparing(OpenIncident::level)
+		.thenComparing(Boards::due);
+
 	private final Subjects subjects;
 
 	private final SourceRuns sources;
@@ -139,7 +142,7 @@ public class Boards {
 		Tally now = this.counts.count(subject.id(), window.from(), window.to());
 		Tally then = this.counts.count(subject.id(), before.from(), before.to());
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(), freshness,
-				Volume.of(now.total(), then.total()),
+				Volume.of(now.total(), then.total(), isPartlyKnown(subject, before, freshness.sources())),
 				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
 				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open,
 				this.series.of(subject.id(), window.coarserIfQuiet(then.total())), signals(subject, window),
@@ -147,12 +150,30 @@ public class Boards {
 				negatives(subject, window), null);
 	}
 
+	/**
+	 * Whether we began to listen only within the window (and nobody handed in what was
+	 * said before), or the sources were out of sight for a tenth of it on average.
+	 */
+	private boolean isPartlyKnown(Watched subject, BoardWindow window, int sources) {
+		Duration tenth = window.length().dividedBy(10);
+		Instant bound = window.from().plus(tenth);
+		boolean began = this.sources.firstRun().filter((first) -> first.isAfter(bound)).isPresent()
+				&& this.counts.coveredSince(subject.id(), window.from(), window.to().plus(window.length()))
+					.filter((since) -> since.isAfter(bound))
+					.isPresent();
+		Duration down = this.sources.downBetween(window.from(), window.to())
+			.stream()
+			.map((outage) -> outage.within(window.from(), window.to()))
+			.reduce(Duration.ZERO, Duration::plus);
+		return began || down.compareTo(tenth.multipliedBy(Math.max(1, sources))) > 0;
+	}
+
 	private BoardNumbers uncounted(Watched subject, BoardWindow window, List<OpenIncident> open, Freshness freshness,
 			IndexUnavailable problem) {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
 				new Freshness(freshness.sources(), freshness.healthy(), freshness.waiting(), freshness.failing(),
-						freshness.lastArticleAt(), true),
-				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
+						freshness.lastArticleAt(), true, freshness.notices()),
+				Volume.of(0, 0, false), new Compared(0, null), new Compared(0, null), List.of(), open,
 				new Series(window.bucket(), List.of(), null), signals(subject, window), List.of(), List.of(), List.of(),
 				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
 	}
@@ -238,7 +259,15 @@ public class Boards {
 		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
 		Map<Long, Progress> answered = this.replies
 			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
-		return open.stream().map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now)).toList();
+		return open.stream()
+			.map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now))
+			.sorted(GRAVEST_AND_DUE_FIRST)
+			.toList();
+	}
+
+	private static Instant due(OpenIncident incident) {
+		NextDeadline next = incident.nextDeadline();
+		return (next != null) ? next.dueAt() : Instant.MAX;
 	}
 
 	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {

@@ -73,8 +73,8 @@ class Problems extends ResponseEntityExceptionHandler {
 		return handleExceptionInternal(ex, problem, headers, status, request);
 	}
 
-	@ExceptionHandler
-	ProblemDetail missing(Missing ex) {
+	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class })
+	ProblemDetail missing(RuntimeException ex) {
 		return problem(HttpStatus.NOT_FOUND, "Not found", ex);
 	}
 
@@ -85,21 +85,11 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail missing(NoSuchIncident ex) {
-		return problem(HttpStatus.NOT_FOUND, "Not found", ex);
-	}
-
-	@ExceptionHandler
 	ProblemDetail illegalMove(IllegalMove ex) {
 		ProblemDetail problem = problem(HttpStatus.CONFLICT, "Not allowed now", ex);
 		problem.setProperty("move", ex.move());
 		problem.setProperty("allowed", ex.allowed());
 		return problem;
-	}
-
-	@ExceptionHandler
-	ProblemDetail missing(NoSuchReply ex) {
-		return problem(HttpStatus.NOT_FOUND, "Not found", ex);
 	}
 
 	@ExceptionHandler

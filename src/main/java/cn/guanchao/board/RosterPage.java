@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Who is on duty now and next? Planners plan shifts; everybody enters their absence. */
@@ -95,7 +94,8 @@ class RosterPage {
 	String add(@RequestParam Duty duty, @RequestParam String login, @RequestParam String from,
 			@RequestParam String until, @RequestParam(required = false) @Nullable Integer everyDays,
 			Authentication caller, RedirectAttributes flash) {
-		this.roster.add(new Shift(0, duty, login, time(from), time(until), everyDays, null), caller.getName());
+		this.roster.add(new Shift(0, duty, login, Times.required(from), Times.required(until), everyDays, null),
+				caller.getName());
 		return this.notices.done("/roster", flash, "roster.added");
 	}
 
@@ -113,8 +113,8 @@ class RosterPage {
 			@RequestParam(defaultValue = "") String substitute, @RequestParam(defaultValue = "") String reason,
 			Authentication caller, RedirectAttributes flash) {
 		own(login, caller);
-		this.roster.add(new Absence(0, login, time(from), time(until), substitute.isBlank() ? null : substitute, reason,
-				caller.getName()));
+		this.roster.add(new Absence(0, login, Times.required(from), Times.required(until),
+				substitute.isBlank() ? null : substitute, reason, caller.getName()));
 		return this.notices.done("/roster", flash, "roster.absent");
 	}
 
@@ -124,10 +124,6 @@ class RosterPage {
 		own(absence.login(), caller);
 		this.roster.removeAbsence(id, caller.getName());
 		return this.notices.done("/roster", flash, "roster.back");
-	}
-
-	private static Instant time(String field) {
-		return Objects.requireNonNull(Times.read(field), "time");
 	}
 
 	private static void own(String login, Authentication caller) {

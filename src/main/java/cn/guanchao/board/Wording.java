@@ -97,6 +97,11 @@ final class Wording {
 		return (percent == 0) ? text("compare.same") : arrow(percent) + number(Math.abs(percent)) + "%";
 	}
 
+	/** 1,299 or 86.50. */
+	public String yuan(BigDecimal amount) {
+		return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
+	}
+
 	/** ▲9 个百分点. */
 	public String points(double value, @Nullable Double previous) {
 		if (previous == null) {

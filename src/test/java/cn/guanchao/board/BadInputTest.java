@@ -8,15 +8,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +30,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nonsense gets a clear answer from every call that the API describes, never an error of
- * ours.
+ * Nonsense gets a clear answer from every call that the API describes and from every
+ * page, never an error of ours.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BadInputTest {
@@ -45,6 +50,10 @@ class BadInputTest {
 	@Autowired
 	private Tokens tokens;
 
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
+
 	@LocalServerPort
 	private int port;
 
@@ -61,8 +70,17 @@ class BadInputTest {
 
 	@Test
 	void noDescribedCallAnswersNonsenseWithAnErrorOfOurs() throws Exception {
+		assertThat(faults(described())).isEmpty();
+	}
+
+	@Test
+	void noPageAnswersNonsenseWithAnErrorOfOurs() throws Exception {
+		assertThat(faults(pages())).isEmpty();
+	}
+
+	private List<String> faults(List<Call> calls) throws InterruptedException {
 		List<String> faults = new ArrayList<>();
-		for (Call call : described()) {
+		for (Call call : calls) {
 			for (int i = 0; i < Math.max(VALUES.size(), BODIES.size()); i++) {
 				String path = call.with(VALUES.get(i % VALUES.size()));
 				String body = BODIES.get(i % BODIES.size());
@@ -78,7 +96,7 @@ class BadInputTest {
 				}
 			}
 		}
-		assertThat(faults).isEmpty();
+		return faults;
 	}
 
 	@ParameterizedTest
@@ -135,12 +153,32 @@ class BadInputTest {
 		return calls;
 	}
 
+	/** What every page takes is read off its method. */
+	private List<Call> pages() {
+		List<Call> calls = new ArrayList<>();
+		this.mappings.getHandlerMethods().forEach((mapping, handler) -> {
+			if (handler.getBeanType().isAnnotationPresent(Page.class)) {
+				List<String> names = Arrays.stream(handler.getMethod().getParameters())
+					.filter((parameter) -> parameter.isAnnotationPresent(RequestParam.class))
+					.map(Parameter::getName)
+					.toList();
+				mapping.getMethodsCondition()
+					.getMethods()
+					.forEach((method) -> mapping.getPatternValues()
+						.forEach((path) -> calls.add(new Call(method.name(), path, names))));
+			}
+		});
+		assertThat(calls).hasSizeGreaterThan(60);
+		return calls;
+	}
+
 	private static List<String> names(Map<String, Object> call) {
 		return call.containsKey("parameters") ? JsonPath.read(call, "$.parameters[?(@.in == 'query')].name")
 				: List.of();
 	}
 
-	private HttpResponse<String> asWhoeverMay(String method, String path, String type, String body) throws Exception {
+	private HttpResponse<String> asWhoeverMay(String method, String path, String type, String body)
+			throws IOException, InterruptedException {
 		HttpResponse<String> answer = send(Role.ADMIN, method, path, type, body);
 		for (Role role : this.secrets.keySet()) {
 			answer = (answer.statusCode() == 403) ? send(role, method, path, type, body) : answer;
@@ -149,7 +187,7 @@ class BadInputTest {
 	}
 
 	private HttpResponse<String> send(Role role, String method, String path, String type, String body)
-			throws Exception {
+			throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
 			.header("Authorization", "Bearer " + this.secrets.get(role))
 			.header("Content-Type", type)
