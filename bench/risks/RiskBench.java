@@ -31,7 +31,8 @@ public class RiskBench {
 				judge(table);
 			}
 		}
-		real(Path.of(arguments[2]), Path.of(arguments[1]));
+		real(Path.of(arguments[2], "real.tsv"), Path.of(arguments[1]));
+		real(Path.of(arguments[2], "real-second.tsv"), Path.of(arguments[1]));
 		alarms(Path.of(arguments[1]));
 	}
 
@@ -85,8 +86,8 @@ public class RiskBench {
 				System.out.println("wrong " + line + "\t" + text + "\t" + risks);
 			}
 		}
-		System.out.printf("real negative texts: harms named %d/%d = %.0f%%, texts with a category they do not carry %d/%d%n",
-				score[1], score[0], 100.0 * score[1] / score[0], score[2], score[3]);
+		System.out.printf("real negative texts of %s: harms named %d/%d = %.0f%%, texts with a category they do not carry %d/%d%n",
+				table.getFileName(), score[1], score[0], 100.0 * score[1] / score[0], score[2], score[3]);
 	}
 
 	private static void print(String name, Map<String, int[]> kinds) {

@@ -6,4 +6,4 @@ set -euo pipefail
 data=${1:-$root/../shared/data/sentiment}
 jars=${JARS:-$(find ~/.m2/repository/com/hankcs/hanlp ~/.m2/repository/org/slf4j/slf4j-api ~/.m2/repository/com/fasterxml/jackson/core/jackson-annotations -name '*.jar' | tr '\n' ':')}
 exec "$java" -Xmx2g -XX:+UseSerialGC -cp "$classes:$jars" "$root/bench/risks/RiskBench.java" \
-	"$root/src/test/resources/cn/guanchao/language" "$data" "$root/bench/risks/real.tsv" "${@:2}"
+	"$root/src/test/resources/cn/guanchao/language" "$data" "$root/bench/risks" "${@:2}"
