@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public class SubjectBench {
 
-	private static final int ROUNDS = 12;
+	private static final int ROUNDS = 5;
 
 	public static void main(String[] arguments) throws IOException {
 		homographs(Path.of(arguments[0]), List.of(arguments).contains("wrong"));

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
-import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 
 /**
@@ -21,87 +20,89 @@ import com.hankcs.hanlp.dictionary.CoreDictionary;
  */
 final class OrdinaryUse {
 
-	/** So far to the left and right is looked. */
-	private static final int REACH = 6;
+	private static final int LONGEST = 4;
 
 	private static final int CLAUSE = 12;
 
-	/** Words seen less often in general Chinese are names first of all. */
-	private static final int COMMON = 10;
+	private static final String NUMBERS = "一两二三四五六七八九十几半多每那这0123456789";
 
-	private static final List<Rule> RULES = rules();
+	/** By place and word, the classes of the names for which it counts. */
+	private static final Map<Place, Map<String, String>> RULES = rules();
 
 	private OrdinaryUse() {
 	}
 
 	private enum Place {
 
-		BEFORE, AFTER, END, WISH, BRAND
+		BEFORE, COUNT, AFTER, END, WISH, BRAND
 
 	}
 
-	private record Rule(Place place, String classes, Pattern words) {
-
-		boolean suits(Nature nature) {
-			return this.classes.equals("*") || this.classes.indexOf(nature.firstChar()) >= 0;
-		}
-
-	}
-
-	/** Whether a spelling is an ordinary word at all. */
-	static boolean isWord(String spelling) {
+	/**
+	 * The first letter of the word's class in general Chinese, a blank for a word that it
+	 * does not know.
+	 */
+	static char classOf(String spelling) {
 		CoreDictionary.Attribute known = CoreDictionary.get(spelling);
-		return known != null && known.totalFrequency >= COMMON && !isName(known.nature[0]);
-	}
-
-	private static boolean isName(Nature nature) {
-		return nature == Nature.nz || nature == Nature.nt || nature == Nature.ntc || nature == Nature.nr
-				|| nature == Nature.ns || nature == Nature.nx;
+		return (known != null) ? known.nature[0].firstChar() : ' ';
 	}
 
 	/** Whether the word at a place is used as an ordinary one. */
-	static boolean at(char[] folded, int from, int to) {
-		CoreDictionary.Attribute known = Objects.requireNonNull(CoreDictionary.get(String.valueOf(folded, from, to - from)));
-		String before = String.valueOf(folded, Math.max(0, from - REACH), Math.min(from, REACH));
-		String after = String.valueOf(folded, to, Math.min(folded.length - to, REACH));
-		boolean ordinary = false;
-		for (Rule rule : RULES) {
-			boolean holds = switch (rule.place) {
-				case BEFORE -> rule.words.matcher(before).find();
-				case END -> rule.words.matcher(before).find() && endsClause(after);
-				case WISH -> rule.words.matcher(clauseBefore(folded, from)).find();
-				case AFTER, BRAND -> rule.words.matcher(after).lookingAt();
-			};
-			if (holds && rule.place == Place.BRAND) {
-				return false;
+	static boolean at(char[] folded, int from, int to, char wordClass) {
+		boolean ordinary = stands(Place.BEFORE, folded, from, wordClass)
+				|| stands(Place.AFTER, folded, to, wordClass) || isCounted(folded, from)
+				|| (endsClause(folded, to) && stands(Place.END, folded, from, wordClass))
+				|| (wordClass == 'a' && isWished(folded, from));
+		return ordinary && !stands(Place.BRAND, folded, to, wordClass);
+	}
+
+	private static boolean stands(Place place, char[] folded, int at, char wordClass) {
+		boolean left = place == Place.BEFORE || place == Place.END;
+		for (int length = 1; length <= LONGEST; length++) {
+			int from = left ? at - length : at;
+			if (from >= 0 && from + length <= folded.length
+					&& suits(place, String.valueOf(folded, from, length), wordClass)) {
+				return true;
 			}
-			ordinary |= holds && rule.suits(known.nature[0]);
 		}
-		return ordinary;
+		return false;
 	}
 
-	private static boolean endsClause(String after) {
-		return after.isEmpty() || !Character.isLetterOrDigit(after.charAt(0));
+	private static boolean suits(Place place, String word, char wordClass) {
+		String classes = RULES.getOrDefault(place, Map.of()).get(word);
+		return classes != null && (classes.equals("*") || classes.indexOf(wordClass) >= 0);
 	}
 
-	private static String clauseBefore(char[] folded, int from) {
-		int begin = from;
-		while (begin > 0 && from - begin < CLAUSE && ",。!?;\n".indexOf(folded[begin - 1]) < 0) {
-			begin--;
+	/** 一头, 三斤, 那群. */
+	private static boolean isCounted(char[] folded, int from) {
+		return from >= 2 && NUMBERS.indexOf(folded[from - 2]) >= 0
+				&& suits(Place.COUNT, String.valueOf(folded[from - 1]), ' ');
+	}
+
+	private static boolean endsClause(char[] folded, int to) {
+		return to == folded.length || !Character.isLetterOrDigit(folded[to]);
+	}
+
+	private static boolean isWished(char[] folded, int from) {
+		for (int i = from - 1; i >= 0 && from - i <= CLAUSE && ",。!?;\n".indexOf(folded[i]) < 0; i--) {
+			if (suits(Place.WISH, String.valueOf(folded[i]), 'a')) {
+				return true;
+			}
 		}
-		return String.valueOf(folded, begin, from - begin);
+		return false;
 	}
 
-	private static List<Rule> rules() {
-		List<Rule> rules = new ArrayList<>();
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-				Objects.requireNonNull(OrdinaryUse.class.getResourceAsStream("ordinary.tsv")),
-				StandardCharsets.UTF_8))) {
+	private static Map<Place, Map<String, String>> rules() {
+		Map<Place, Map<String, String>> rules = new EnumMap<>(Place.class);
+		try (BufferedReader reader = new BufferedReader(
+				new InputStreamReader(Objects.requireNonNull(OrdinaryUse.class.getResourceAsStream("ordinary.tsv")),
+						StandardCharsets.UTF_8))) {
 			reader.lines().filter((line) -> !line.startsWith("#")).map((line) -> line.split("\t")).forEach((cells) -> {
-				Place place = Place.valueOf(cells[0].toUpperCase(Locale.ROOT));
-				String any = "(?:" + cells[2].replace(' ', '|') + ")";
-				boolean touchesLeft = place == Place.BEFORE || place == Place.END;
-				rules.add(new Rule(place, cells[1], Pattern.compile(touchesLeft ? any + "$" : any)));
+				Map<String, String> words = rules.computeIfAbsent(Place.valueOf(cells[0].toUpperCase(Locale.ROOT)),
+						(_) -> new HashMap<>());
+				for (String word : cells[2].split(" ")) {
+					words.merge(word, cells[1], (one, other) -> one.equals("*") ? one : one + other);
+				}
 			});
 			return rules;
 		}

@@ -40,13 +40,17 @@ public final class SubjectMatcher {
 	 * What a spelling stands for: subjects that it names, and subjects that it speaks
 	 * against.
 	 *
-	 * @param ordinary whether it is a word of general Chinese too
+	 * @param wordClass of the spelling in general Chinese, a blank where it is none
 	 */
 	private record Entry(List<String> named, List<String> excluded, List<Homograph> against, List<Homograph> supported,
-			boolean ordinary) {
+			char wordClass) {
 
-		Entry(boolean ordinary) {
-			this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), ordinary);
+		Entry(char wordClass) {
+			this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), wordClass);
+		}
+
+		boolean speaksAgainst(String name) {
+			return this.against.stream().anyMatch((homograph) -> homograph.name.equals(name));
 		}
 
 		boolean speaksAgainst() {
@@ -101,7 +105,7 @@ public final class SubjectMatcher {
 	}
 
 	private static Entry entry(Map<String, Entry> entries, String word) {
-		return entries.computeIfAbsent(compact(word), (spelling) -> new Entry(OrdinaryUse.isWord(spelling)));
+		return entries.computeIfAbsent(compact(word), (spelling) -> new Entry(OrdinaryUse.classOf(spelling)));
 	}
 
 	/** Where a text names a subject, from left to right. */
@@ -122,7 +126,7 @@ public final class SubjectMatcher {
 		List<Occurrence> found = new ArrayList<>();
 		for (Hit hit : longest(hits)) {
 			for (String id : hit.entry.named) {
-				if (against.isEmpty() && !hit.entry.ordinary || meant(hit, id, hits, against, folded, place)) {
+				if (meant(hit, id, hits, against, folded, place)) {
 					found.add(new Occurrence(id, place[hit.begin], place[hit.end - 1] + 1));
 				}
 			}
@@ -158,8 +162,7 @@ public final class SubjectMatcher {
 	}
 
 	private static boolean meant(Hit hit, String id, List<Hit> hits, List<Hit> againsts, char[] folded, int[] place) {
-		String name = text(hit, folded, place);
-		boolean against = hit.entry.ordinary && OrdinaryUse.at(folded, place[hit.begin], place[hit.end - 1] + 1);
+		boolean against = OrdinaryUse.at(folded, place[hit.begin], place[hit.end - 1] + 1, hit.entry.wordClass);
 		for (Hit other : againsts) {
 			if (other.entry.excluded.contains(id)) {
 				if (other.begin <= hit.begin && hit.end <= other.end) {
@@ -167,10 +170,11 @@ public final class SubjectMatcher {
 				}
 				against |= sameSentence(hit, other, folded, place);
 			}
-			if (other != hit && other.entry.against.stream().anyMatch((homograph) -> homograph.name.equals(name))) {
+			if (other != hit && other.entry.speaksAgainst(text(hit, folded, place))) {
 				against |= other.overlaps(hit) || sameSentence(hit, other, folded, place);
 			}
 		}
+		String name = text(hit, folded, place);
 		return !against || hits.stream().anyMatch((other) -> supports(other, hit, id, name, folded, place));
 	}
 

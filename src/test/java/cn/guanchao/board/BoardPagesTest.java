@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -220,12 +221,14 @@ class BoardPagesTest {
 			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/watch", "/mailbox", "/people",
 			"/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
 			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
-			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/nowhere" })
+			"/drills", "/cases", "/cases?q=没有这样的案例", "/reports", "/reports/{month}", "/phrases", "/roster", "/chat-groups", "/nowhere" })
 	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
 		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;
 			try (BrowserContext guan = login("guan", width, scheme)) {
-				Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
+				Page page = open(guan,
+						path.replace("{id}", String.valueOf(this.battery.id()))
+							.replace("{month}", YearMonth.now(Times.SHANGHAI).toString()));
 				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
 					.isEqualTo(true);
 				// the checker waits for ever on the sandboxed frame of a mail
