@@ -68,7 +68,7 @@ class ReportsTest {
 	@BeforeAll
 	void aMonthWithAGap() {
 		this.month = this.reports.current().minusMonths(1);
-		this.subjects.save(new Subject("lanshan", "岚山茶饮", Subject.Kind.OWN, List.of(), List.of(), List.of()));
+		this.subjects.save(new Subject("lanshan", "岚山茶饮", Subject.Kind.TOPIC, List.of(), List.of(), List.of()));
 		this.sources.save(new Source("gap", "断过的论坛", Source.Kind.FEED, Channel.FORUM,
 				URI.create("http://127.0.0.1:9/gap.xml"), Duration.ofMinutes(20), true, 1));
 		run(day(9), SourceRun.Outcome.OK);
