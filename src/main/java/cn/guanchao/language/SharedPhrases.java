@@ -3,6 +3,7 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import com.hankcs.hanlp.corpus.tag.Nature;
 public final class SharedPhrases {
 
 	private static final int REACH = 5;
+
+	private static final int SHORTEST = 4;
 
 	private static final int LONGEST = 9;
 
@@ -69,7 +72,8 @@ public final class SharedPhrases {
 		for (int group = 0; group < groups.size(); group++) {
 			String name = best(counted.get(group), all, groups.get(group).size(), taken);
 			taken.add(name);
-			chosen.add(said.getOrDefault(name, name));
+			String full = said.getOrDefault(name, name);
+			chosen.add(said.containsKey(name) || name.isEmpty() ? full : clause(groups.get(group), name, names));
 		}
 		return chosen;
 	}
@@ -88,6 +92,61 @@ public final class SharedPhrases {
 			}
 		}
 		return best;
+	}
+
+	/**
+	 * A bare thing says too little: the short clause about it whose words the most texts
+	 * use says what is with it, 怎么还不发货.
+	 */
+	private static String clause(List<String> texts, String thing, List<String> names) {
+		Map<String, Integer> used = new HashMap<>();
+		Map<String, Set<String>> clauses = new LinkedHashMap<>();
+		for (String text : texts) {
+			Words words = Words.of(text);
+			Set<String> met = new HashSet<>(words.tokens());
+			met.forEach((word) -> used.merge(word, 1, Integer::sum));
+			clauses(words).forEach((clause, content) -> {
+				if (clause.contains(thing) && !isNamed(clause, names)) {
+					clauses.putIfAbsent(clause, content);
+				}
+			});
+		}
+		String best = thing;
+		double most = 0;
+		for (Map.Entry<String, Set<String>> clause : clauses.entrySet()) {
+			double shared = clause.getValue().stream().mapToInt((word) -> used.getOrDefault(word, 0) - 1).sum();
+			double score = shared / (clause.getValue().size() + 1);
+			if (score > most) {
+				most = score;
+				best = clause.getKey();
+			}
+		}
+		return best;
+	}
+
+	/** The whole clauses of a name's length, each with its telling words. */
+	private static Map<String, Set<String>> clauses(Words words) {
+		Map<String, Set<String>> clauses = new LinkedHashMap<>();
+		int from = 0;
+		for (int word = 0; word <= words.count; word++) {
+			if (word == words.count || Clauses.ends(words.chars[words.start[word]])) {
+				while (from < word && words.nature[from].firstChar() == 'c') {
+					from++;
+				}
+				int length = words.start[word] - words.start[from];
+				if (length >= SHORTEST && length <= LONGEST) {
+					Set<String> content = new HashSet<>();
+					for (int i = from; i < word; i++) {
+						if (CommonWords.isContent(words.nature[i])) {
+							content.add(words.word(i));
+						}
+					}
+					clauses.put(words.text.substring(words.start[from], words.start[word]).strip(), content);
+				}
+				from = word + 1;
+			}
+		}
+		return clauses;
 	}
 
 	/** People name things in three to six characters. */
@@ -209,7 +268,9 @@ public final class SharedPhrases {
 	}
 
 	private static boolean isQuality(Words words, int word) {
-		return words.nature[word].firstChar() == 'a';
+		boolean attribute = word + 1 < words.count && (words.nature[word + 1].firstChar() == 'n'
+				|| words.nature[word + 1].firstChar() == 'v');
+		return words.nature[word].firstChar() == 'a' && words.nature[word] != Nature.ad && !attribute;
 	}
 
 }
