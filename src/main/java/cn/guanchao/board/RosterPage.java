@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Who is on duty now and next? Planners plan shifts; everybody enters their absence. */
@@ -32,8 +31,6 @@ import java.util.stream.IntStream;
 @RequestMapping("/roster")
 @PreAuthorize("hasRole('VIEWER')")
 class RosterPage {
-
-	private static final String PLANNERS = "hasAnyRole('MANAGER', 'ADMIN')";
 
 	private static final int DAYS = 7;
 
@@ -87,16 +84,17 @@ class RosterPage {
 	}
 
 	@PostMapping("/shifts")
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	String add(@RequestParam Duty duty, @RequestParam String login, @RequestParam String from,
 			@RequestParam String until, @RequestParam(required = false) @Nullable Integer everyDays,
 			Authentication caller, RedirectAttributes flash) {
-		this.roster.add(new Shift(0, duty, login, time(from), time(until), everyDays, null), caller.getName());
+		this.roster.add(new Shift(0, duty, login, Times.required(from), Times.required(until), everyDays, null),
+				caller.getName());
 		return this.notices.done("/roster", flash, "roster.added");
 	}
 
 	@PostMapping("/shifts/{id}/remove")
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	String removeShift(@PathVariable long id, Authentication caller, RedirectAttributes flash) {
 		if (!this.roster.removeShift(id, caller.getName())) {
 			throw new Missing("shift", String.valueOf(id));
@@ -109,8 +107,8 @@ class RosterPage {
 			@RequestParam(defaultValue = "") String substitute, @RequestParam(defaultValue = "") String reason,
 			Authentication caller, RedirectAttributes flash) {
 		own(login, caller);
-		this.roster.add(new Absence(0, login, time(from), time(until), substitute.isBlank() ? null : substitute, reason,
-				caller.getName()));
+		this.roster.add(new Absence(0, login, Times.required(from), Times.required(until),
+				substitute.isBlank() ? null : substitute, reason, caller.getName()));
 		return this.notices.done("/roster", flash, "roster.absent");
 	}
 
@@ -120,10 +118,6 @@ class RosterPage {
 		own(absence.login(), caller);
 		this.roster.removeAbsence(id, caller.getName());
 		return this.notices.done("/roster", flash, "roster.back");
-	}
-
-	private static Instant time(String field) {
-		return Objects.requireNonNull(Times.read(field), "time");
 	}
 
 	private static void own(String login, Authentication caller) {

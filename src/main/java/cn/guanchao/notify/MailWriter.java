@@ -161,6 +161,7 @@ class MailWriter {
 			case TAKEN -> named(file.incident().owner()) + " 已认领";
 			case RESOLVED -> "已解决";
 			case ALARM -> "自动计时已暂停";
+			case FOLLOW_UP -> "后续事项待办";
 			case REMINDER, PROGRESS, APPROVAL, OPENED, LEVEL, RELEASED, ESCALATED, BREACH -> (next == null) ? "请查看"
 					: next.isOverdue(now) ? verb(next) + "已逾期" : time(next.dueAt(), now) + " 前须" + verb(next);
 		};

@@ -1,5 +1,6 @@
 package cn.guanchao.review;
 
+import cn.guanchao.reply.Outcome;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Statement;
 import cn.guanchao.respond.Words;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A case as a Word document, for the file and the meeting. */
@@ -39,14 +41,16 @@ public final class CaseWord {
 
 	/**
 	 * @param rows the incident as it stands, for its log and its texts
+	 * @param answered what became of its negative mentions
 	 * @param names of people by login
 	 * @return the bytes of a .docx file
 	 */
-	public static byte[] of(CaseFile file, IncidentFile rows, Map<String, String> names) {
-		return new CaseWord(names).write(file, rows);
+	public static byte[] of(CaseFile file, IncidentFile rows, List<FollowUp> followUps, Outcome answered,
+			Map<String, String> names) {
+		return new CaseWord(names).write(file, rows, followUps, answered);
 	}
 
-	private byte[] write(CaseFile file, IncidentFile rows) {
+	private byte[] write(CaseFile file, IncidentFile rows, List<FollowUp> followUps, Outcome answered) {
 		CaseFile.Draft draft = file.draft();
 		heading(draft.title() + " 复盘报告", 20);
 		text(draft.subjectName() + " · " + draft.level().numeral() + "级"
@@ -57,6 +61,7 @@ public final class CaseWord {
 		table(List.of("指标", "数值"),
 				draft.figures().stream().map((figure) -> List.of(figure.label(), figure.value())).toList());
 		talk(file.talk());
+		answered(answered);
 		section("逾期", String.join("\n", draft.missed()));
 		heading("经过", 14);
 		table(List.of("时间", "谁", "做了什么"),
@@ -67,7 +72,34 @@ public final class CaseWord {
 		statements(rows.statements());
 		section("经验教训", file.lessons());
 		section("后续事项", file.followUps());
+		followUps(followUps);
 		return bytes();
+	}
+
+	private void answered(Outcome answered) {
+		if (answered.total() == 0) {
+			return;
+		}
+		heading("逐条回复", 14);
+		text("负面提及 " + answered.total() + " 条，官方账号回复 " + answered.answered() + " 条（"
+				+ String.format(Locale.ROOT, "%.0f%%", answered.share() * 100) + "）"
+				+ ((answered.median() != null) ? "，回复用时中位数 " + Words.duration(answered.median()) : "") + "；用户"
+				+ answered.reactions()
+					.entrySet()
+					.stream()
+					.map((reaction) -> reaction.getKey().label() + " " + reaction.getValue() + " 条")
+					.collect(Collectors.joining("、"))
+				+ "。");
+	}
+
+	private void followUps(List<FollowUp> followUps) {
+		if (!followUps.isEmpty()) {
+			table(List.of("后续事项", "负责人", "截止", "结果"),
+					followUps.stream()
+						.map((task) -> List.of(task.title(), name(task.owner()), Words.time(task.dueAt()),
+								task.open() ? "未完成" : task.outcome()))
+						.toList());
+		}
 	}
 
 	private void talk(@Nullable Talk talk) {
