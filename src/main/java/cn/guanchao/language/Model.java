@@ -123,8 +123,8 @@ final class Model {
 	}
 
 	/**
-	 * Adds rows, one long of each at a time: its bytes go into sixteen-bit lanes that stay
-	 * in registers, and are emptied before they can overflow.
+	 * Adds rows, one long of each at a time: its bytes go into sixteen-bit lanes that
+	 * stay in registers, and are emptied before they can overflow.
 	 */
 	private void add(int[] places, int from, int to, float value, float[] sums) {
 		for (int first = from; first < to; first += MOST_IN_LANES) {

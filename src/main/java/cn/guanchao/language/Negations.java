@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import cn.guanchao.language.TargetView.Span;
 
 /**
- * Flaws that a text says are not there: 没有让我失望, 从没添过麻烦. A bag of words hears the
- * flaw louder than its negation.
+ * Flaws that a text says are not there: 没有让我失望, 从没添过麻烦. A bag of words hears the flaw
+ * louder than its negation.
  */
 final class Negations {
 

@@ -43,7 +43,9 @@ public final class Trainer {
 	private Trainer() {
 	}
 
-	/** {@code Trainer corpora-folder models-folder [seed [corpus-to-leave-out [most-texts]]]}. */
+	/**
+	 * {@code Trainer corpora-folder models-folder [seed [corpus-to-leave-out [most-texts]]]}.
+	 */
 	public static void main(String[] arguments) throws IOException {
 		if (arguments.length < 2) {
 			throw new IllegalArgumentException(
