@@ -197,17 +197,28 @@ final class Model {
 	}
 
 	/**
-	 * How far a feature's row moves the text from negative to positive, in the given kind
+	 * How far each feature of a text moves it from negative to positive, in the given kind
 	 * of source.
 	 */
-	float pull(int row, int domain) {
+	float[] pulls(Grams grams, int domain) {
+		float[] pulls = new float[grams.size];
 		int own = CLASSES * (1 + domain);
-		return weight(row, 2) - weight(row, 0) + weight(row, own + 2) - weight(row, own);
+		addColumn(grams.row, 2, 1, pulls);
+		addColumn(grams.row, 0, -1, pulls);
+		addColumn(grams.row, own + 2, 1, pulls);
+		addColumn(grams.row, own, -1, pulls);
+		return pulls;
 	}
 
-	private float weight(int row, int column) {
-		long packed = this.rows[row * this.stride + column / BYTES];
-		return this.scale[column] * ((int) (packed >>> (8 * (column % BYTES)) & 0xFF) - 128);
+	private void addColumn(int[] rowOfFeature, int column, int sign, float[] pulls) {
+		int at = column / BYTES;
+		int shift = 8 * (column % BYTES);
+		float step = sign * this.scale[column];
+		for (int i = 0; i < pulls.length; i++) {
+			if (rowOfFeature[i] >= 0) {
+				pulls[i] += step * ((int) (this.rows[rowOfFeature[i] * this.stride + at] >>> shift & 0xFF) - 128);
+			}
+		}
 	}
 
 	void write(DataOutputStream out) throws IOException {
