@@ -50,16 +50,16 @@ record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFr
 			List<TopStories.Story> stories, List<Part<RiskCategory>> risks, List<Demand> demands, long acts,
 			List<Activity> activities) {
 
-		boolean isOwn() {
+		public boolean isOwn() {
 			return this.subject.kind() == Subject.Kind.OWN;
 		}
 
-		Volume volume() {
+		public Volume volume() {
 			return Volume.of(this.now.total(), this.before.total());
 		}
 
 		/** The negative part of what is said, in 0..1. */
-		Compared negativeShare() {
+		public Compared negativeShare() {
 			return new Compared(this.now.negativeShare(), (this.before.total() > 0) ? this.before.negativeShare() : null);
 		}
 
@@ -79,20 +79,20 @@ record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFr
 	record Unseen(String sourceId, String name, Duration time) {
 	}
 
-	boolean isRunning() {
+	public boolean isRunning() {
 		return YearMonth.from(this.asOf.atZone(Times.SHANGHAI)).equals(this.month);
 	}
 
-	int kept() {
+	public int kept() {
 		return this.incidents.stream().mapToInt(Handled::kept).sum();
 	}
 
-	int missed() {
+	public int missed() {
 		return this.incidents.stream().mapToInt(Handled::missed).sum();
 	}
 
 	/** Whether part of either month is not known, so that a comparison may mislead. */
-	boolean hasGaps() {
+	public boolean hasGaps() {
 		return !this.unseen.isEmpty()
 				|| this.subjects.stream().anyMatch((subject) -> subject.silent > 0 || subject.silentBefore > 0);
 	}
