@@ -78,5 +78,17 @@
 		if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
 	});
 
+	// a part that may no longer be loaded: back through the login, but never over words that are being written
+	document.addEventListener('htmx:responseError', (event) => {
+		const { status } = event.detail.xhr;
+		if (status !== 401 && status !== 403) return;
+		const written = [...document.querySelectorAll('textarea')].some((field) => field.value !== field.defaultValue);
+		if (status === 401 && !written) return location.reload();
+		const note = document.querySelector('[data-offline]');
+		note.textContent = words.expired;
+		note.hidden = false;
+		note.scrollIntoView({ block: 'nearest' });
+	});
+
 	window.desk = { now, tick, fill };
 })();

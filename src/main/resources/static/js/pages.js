@@ -59,6 +59,10 @@
 		row(result.dataset.published, page.publishedAt && new Date(page.publishedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' }));
 		row(result.dataset.source, page.source);
 		row(result.dataset.author, page.author);
+		if (page.siteRule) row(result.dataset.rule, result.dataset.by.replace('{0}', page.siteRule));
+		const sheet = page.complaint;
+		if (sheet) row(result.dataset.complaint, [sheet.status, sheet.demand, sheet.amount && `¥${sheet.amount}`, sheet.against, sheet.answer && result.dataset.answered].filter(Boolean).join(' · '));
+		if (page.discussion) row(result.dataset.discussion, String(page.discussion.replies));
 		row(result.dataset.charset, page.charset);
 		row(result.dataset.links, String(page.links?.length ?? 0));
 		row(result.dataset.text, page.text);

@@ -1,7 +1,9 @@
 package cn.guanchao.access;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,10 +30,8 @@ import java.util.TreeMap;
 @Repository
 public class Audit {
 
-	private static final String FIRST = "0".repeat(64);
-
-	/** Any constant known to us alone: appends of all nodes take turns under it. */
-	private static final long CHAIN_LOCK = 0x6775616e6368616fL;
+	/** Rows that are read at once when the chain is checked. */
+	private static final int PAGE = 5000;
 
 	private final JdbcClient jdbc;
 
@@ -49,7 +49,7 @@ public class Audit {
 	public record Entry(long seq, Instant at, String actor, String action, String object, String detail,
 			String previousHash, String hash) {
 
-		private String computedHash() {
+		String computedHash() {
 			return sha256(String.join("\n", String.valueOf(this.seq), this.at.toString(), this.actor, this.action,
 					this.object, this.detail, this.previousHash));
 		}
@@ -59,31 +59,47 @@ public class Audit {
 	/** Adds a row within the current transaction, or in one of its own. */
 	@Transactional
 	public void record(String actor, String action, String object, Map<String, ?> detail) {
-		this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", CHAIN_LOCK).query((row) -> {
-		});
-		Optional<Entry> last = this.jdbc.sql("select * from audit order by seq desc limit 1")
-			.query(Audit::entry)
-			.optional();
-		Entry draft = new Entry(last.map(Entry::seq).orElse(0L) + 1,
-				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), actor, action, object,
-				this.json.writeValueAsString(new TreeMap<>(detail)), last.map(Entry::hash).orElse(FIRST), "");
-		this.jdbc.sql("""
-				insert into audit (seq, at, actor, action, object, detail, previous_hash, hash)
-				values (:seq, :at, :actor, :action, :object, :detail, :previous, :hash)
-				""")
-			.param("seq", draft.seq())
-			.param("at", OffsetDateTime.ofInstant(draft.at(), ZoneOffset.UTC))
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		String text = this.json.writeValueAsString(new TreeMap<>(detail));
+		if (append(now, actor, action, object, text) == 0) {
+			noteEnd();
+			append(now, actor, action, object, text);
+		}
+	}
+
+	/**
+	 * One statement, because all nodes take turns for as long as it and the commit last:
+	 * the row that notes the end is held, and the new row follows what it notes. So rows
+	 * that were cut off there leave a gap that no later row closes.
+	 * @return 0 where no end is noted
+	 */
+	private int append(Instant at, String actor, String action, String object, String detail) {
+		return this.jdbc
+			.sql("""
+					with last as materialized (select seq, hash from audit_head where id = 1 for update),
+					added as (
+						insert into audit (seq, at, actor, action, object, detail, previous_hash, hash)
+						select seq + 1, :at, :actor, :action, :object, :detail, hash, encode(sha256(convert_to(concat_ws(E'\\n',
+							(seq + 1)::text, :text, :actor, :action, :object, :detail, hash), 'UTF8')), 'hex')
+						from last returning seq, hash)
+					update audit_head set seq = added.seq, hash = added.hash from added where id = 1
+					""")
+			.param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+			.param("text", at.toString())
 			.param("actor", actor)
 			.param("action", action)
 			.param("object", object)
-			.param("detail", draft.detail())
-			.param("previous", draft.previousHash())
-			.param("hash", draft.computedHash())
+			.param("detail", detail)
 			.update();
+	}
+
+	/** The first time, or where somebody took the note away. */
+	private void noteEnd() {
 		this.jdbc.sql("""
-				insert into audit_head (id, seq, hash) values (1, :seq, :hash)
-				on conflict (id) do update set seq = excluded.seq, hash = excluded.hash
-				""").param("seq", draft.seq()).param("hash", draft.computedHash()).update();
+				insert into audit_head (id, seq, hash)
+				select 1, coalesce(max(seq), 0), coalesce((select hash from audit order by seq desc limit 1), :first)
+				from audit on conflict (id) do nothing
+				""").param("first", AuditChain.START.hash()).update();
 	}
 
 	/** What was done to an object, oldest first. */
@@ -94,33 +110,69 @@ public class Audit {
 			.list();
 	}
 
-	/**
-	 * The first row that does not fit the chain, if there is one; the last row that is
-	 * left where the end of the chain is missing.
-	 */
-	public Optional<Entry> firstBroken() {
-		String expected = FIRST;
-		long seq = 0;
-		Entry last = new Entry(0, Instant.EPOCH, "", "", "", "", FIRST, FIRST);
-		for (Entry entry : this.jdbc.sql("select * from audit order by seq").query(Audit::entry).list()) {
-			seq++;
-			if (entry.seq() != seq || !entry.previousHash().equals(expected)
-					|| !entry.hash().equals(entry.computedHash())) {
-				return Optional.of(entry);
-			}
-			expected = entry.hash();
-			last = entry;
-		}
-		return isHead(seq, expected) ? Optional.empty() : Optional.of(last);
+	/** Reads every row from the first and answers how far they fit. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	public AuditChain verify() {
+		return verify(AuditChain.START);
 	}
 
-	/** The chain alone cannot tell that its end was cut off. */
-	private boolean isHead(long seq, String hash) {
-		return this.jdbc.sql("select count(*) from audit_head where seq <> :seq or hash <> :hash")
+	/**
+	 * Reads every row from the first.
+	 * @param known how far it held before: that row must still be there
+	 */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	AuditChain verify(AuditChain known) {
+		AuditChain chain = read(AuditChain.START);
+		return chain.whole() ? lost(known).orElse(chain) : chain;
+	}
+
+	/** Reads on from where the chain held before. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	AuditChain verifySince(AuditChain known) {
+		return lost(known).orElseGet(() -> read(known));
+	}
+
+	/** A chain that was written anew from some row on fits, but is not what it was. */
+	private Optional<AuditChain> lost(AuditChain known) {
+		String hash = (known.seq() == 0) ? known.hash()
+				: this.jdbc.sql("select hash from audit where seq = :seq")
+					.param("seq", known.seq())
+					.query(String.class)
+					.optional()
+					.orElse("");
+		return hash.equals(known.hash()) ? Optional.empty() : Optional.of(known.lost(!hash.isEmpty()));
+	}
+
+	private AuditChain read(AuditChain from) {
+		AuditChain chain = from;
+		List<Entry> rows = after(chain.seq());
+		while (!rows.isEmpty()) {
+			for (Entry row : rows) {
+				chain = chain.and(row);
+				if (!chain.whole()) {
+					return chain;
+				}
+			}
+			rows = after(chain.seq());
+		}
+		return chain.endingIn(head());
+	}
+
+	private List<Entry> after(long seq) {
+		return this.jdbc.sql("select * from audit where seq > :seq order by seq limit :page")
 			.param("seq", seq)
-			.param("hash", hash)
-			.query(Long.class)
-			.single() == 0;
+			.param("page", PAGE)
+			.query(Audit::entry)
+			.list();
+	}
+
+	/** What the last append noted as the end. */
+	private @Nullable AuditChain head() {
+		return this.jdbc.sql("select seq, hash from audit_head").query(Audit::link).optional().orElse(null);
+	}
+
+	private static AuditChain link(ResultSet row, int number) throws SQLException {
+		return new AuditChain(row.getLong("seq"), row.getString("hash"), null);
 	}
 
 	private static Entry entry(ResultSet row, int number) throws SQLException {

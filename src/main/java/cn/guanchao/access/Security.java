@@ -1,5 +1,6 @@
 package cn.guanchao.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +24,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 import java.io.IOException;
 import java.util.List;
@@ -91,7 +93,9 @@ class Security {
 	SecurityFilterChain chain(HttpSecurity http, Tokens tokens, ObjectProvider<PublicPaths> publicPaths) {
 		String[] open = publicPaths.stream().flatMap((paths) -> paths.patterns().stream()).toArray(String[]::new);
 		return http
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(open)
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+				.permitAll() // the end of an answer whose beginning was allowed
+				.requestMatchers(open)
 				.permitAll()
 				.requestMatchers("/actuator/**")
 				.hasAnyRole("VIEWER")
@@ -108,6 +112,9 @@ class Security {
 			.exceptionHandling((failures) -> failures
 				.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
 						PathPatternRequestMatcher.withDefaults().matcher("/api/**"))
+				// a part of a page must not become the login page
+				.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+						new RequestHeaderRequestMatcher("HX-Request"))
 				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), (request) -> true))
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
 				.frameOptions((frames) -> frames.sameOrigin()))

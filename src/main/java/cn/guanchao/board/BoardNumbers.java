@@ -48,9 +48,14 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * @param lastArticleAt when the newest article of any source was captured
 	 * @param stale true where no source has answered lately, so that silence means
 	 * nothing
+	 * @param notices which sources somebody must look at, and why; the longest open first
 	 */
 	public record Freshness(int sources, int healthy, int waiting, int failing, @Nullable Instant lastArticleAt,
-			boolean stale) {
+			boolean stale, List<Noticed> notices) {
+
+		/** A source by its name, and its trouble in a sentence. */
+		public record Noticed(String source, String name, Instant since, String reason) {
+		}
 
 		/**
 		 * Stale where there are sources to visit and not one visit came through lately:
@@ -69,7 +74,17 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 			boolean alive = enabled.stream()
 				.anyMatch((health) -> health.source().kind().isVisited() && health.status(now).answers());
 			return new Freshness(enabled.size(), enabled.size() - waiting - failing, waiting, failing, last,
-					visited && !alive);
+					visited && !alive, notices(enabled));
+		}
+
+		private static List<Noticed> notices(List<SourceHealth> enabled) {
+			return enabled.stream()
+				.flatMap((health) -> health.notices()
+					.stream()
+					.map((notice) -> new Noticed(health.source().id(), health.source().name(), notice.since(),
+							notice.reason())))
+				.sorted(Comparator.comparing(Noticed::since))
+				.toList();
 		}
 
 		/**
@@ -81,11 +96,18 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 
 	}
 
-	/** Mentions in the window and in the one before; change is null without a before. */
-	public record Volume(long value, long previous, @Nullable Double change) {
+	/**
+	 * Mentions in the window and in the one before.
+	 *
+	 * @param change null without a before that can be compared with
+	 * @param partly whether the window before was watched in part only, because we began
+	 * to listen within it; more mentions now then mean nothing
+	 */
+	public record Volume(long value, long previous, @Nullable Double change, boolean partly) {
 
-		static Volume of(long value, long previous) {
-			return new Volume(value, previous, (previous > 0) ? (value - previous) / (double) previous : null);
+		static Volume of(long value, long previous, boolean partly) {
+			return new Volume(value, previous,
+					(previous > 0 && !partly) ? (value - previous) / (double) previous : null, partly);
 		}
 
 	}
@@ -208,6 +230,13 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	/** A negative mention; words are the ones that decided, snippet the text around. */
 	public record Negative(String id, String title, @Nullable String site, Channel channel, @Nullable URI url,
 			Instant publishedAt, double confidence, List<String> words, String snippet) {
+
+		/** A post has no title of its own: what stands for it is how its text begins. */
+		public boolean opensItsText() {
+			String beginning = this.title.strip().replaceAll("\\s+", " ").replaceAll("(…|\\.{3})$", "");
+			return !beginning.isEmpty() && this.snippet.startsWith(beginning);
+		}
+
 	}
 
 	/** The gravest open incident, the one due first among equals. */

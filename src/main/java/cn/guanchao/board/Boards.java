@@ -2,12 +2,10 @@ package cn.guanchao.board;
 
 import cn.guanchao.board.BoardNumbers.ChannelCount;
 import cn.guanchao.board.BoardNumbers.Compared;
-import cn.guanchao.board.BoardNumbers.Expected;
 import cn.guanchao.board.BoardNumbers.Freshness;
 import cn.guanchao.board.BoardNumbers.Negative;
 import cn.guanchao.board.BoardNumbers.NextDeadline;
 import cn.guanchao.board.BoardNumbers.OpenIncident;
-import cn.guanchao.board.BoardNumbers.Point;
 import cn.guanchao.board.BoardNumbers.RiskCount;
 import cn.guanchao.board.BoardNumbers.Series;
 import cn.guanchao.board.BoardNumbers.SignalMark;
@@ -15,8 +13,6 @@ import cn.guanchao.board.BoardNumbers.TopStory;
 import cn.guanchao.board.BoardNumbers.Voice;
 import cn.guanchao.board.BoardNumbers.Volume;
 import cn.guanchao.board.BoardNumbers.Watched;
-import cn.guanchao.detect.Backtest;
-import cn.guanchao.detect.SavedSettings;
 import cn.guanchao.detect.Signal;
 import cn.guanchao.detect.Signals;
 import cn.guanchao.index.IndexUnavailable;
@@ -59,16 +55,14 @@ public class Boards {
 	/** The longest window, four weeks. */
 	static final int MAX_HOURS = 672;
 
-	/** What the expectation is learned from; the first day of it teaches only. */
-	private static final Duration HISTORY = Duration.ofDays(14);
-
-	private static final Duration LEARNING = Duration.ofDays(1);
-
 	private static final int STORIES = 8;
 
 	private static final int NEGATIVES = 12;
 
 	private static final int INCIDENTS = 50;
+
+	private static final Comparator<OpenIncident> GRAVEST_AND_DUE_FIRST = Comparator.comparing(OpenIncident::level)
+		.thenComparing(Boards::due);
 
 	private final Subjects subjects;
 
@@ -86,12 +80,12 @@ public class Boards {
 
 	private final Signals signals;
 
-	private final SavedSettings settings;
+	private final BoardSeries series;
 
 	private final Clock clock;
 
 	Boards(Subjects subjects, SourceRuns sources, MentionCounts counts, Mentions mentions, TopStories stories,
-			Incidents incidents, Replies replies, Signals signals, SavedSettings settings, Clock clock) {
+			Incidents incidents, Replies replies, Signals signals, BoardSeries series, Clock clock) {
 		this.subjects = subjects;
 		this.sources = sources;
 		this.counts = counts;
@@ -100,7 +94,7 @@ public class Boards {
 		this.incidents = incidents;
 		this.replies = replies;
 		this.signals = signals;
-		this.settings = settings;
+		this.series = series;
 		this.clock = clock;
 	}
 
@@ -131,7 +125,7 @@ public class Boards {
 			throw new IllegalArgumentException("hours " + hours + " must lie in 1.." + MAX_HOURS);
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-		Window window = Window.of(now.minus(Duration.ofHours(hours)), now);
+		BoardWindow window = BoardWindow.of(now.minus(Duration.ofHours(hours)), now);
 		Watched watched = new Watched(subject.id(), subject.name(), subject.kind());
 		List<OpenIncident> open = openIncidents(now);
 		Freshness freshness = freshness(now);
@@ -143,98 +137,49 @@ public class Boards {
 		}
 	}
 
-	/**
-	 * From inclusive, to exclusive, cut into buckets that begin at full ten minutes (or
-	 * whatever their length is), so that they stay the same as time goes on.
-	 */
-	private record Window(Instant from, Instant to, Duration bucket) {
-
-		/** At most some 170 buckets; a day is cut into ten minutes. */
-		static Window of(Instant from, Instant to) {
-			long hours = Duration.between(from, to).toHours();
-			return new Window(from, to, Duration
-				.ofMinutes((hours <= 12) ? 5 : (hours <= 24) ? 10 : (hours <= 72) ? 30 : (hours <= 168) ? 60 : 240));
-		}
-
-		Window before() {
-			return new Window(this.from.minus(length()), this.from, this.bucket);
-		}
-
-		Duration length() {
-			return Duration.between(this.from, this.to);
-		}
-
-		/**
-		 * Three times the bucket where so little is usually said that most buckets would
-		 * be empty. Decided by the window before, so that a rise does not change the
-		 * scale.
-		 */
-		Window coarserIfQuiet(long mentionsBefore) {
-			long buckets = length().dividedBy(this.bucket);
-			boolean quiet = mentionsBefore > 0 && mentionsBefore < buckets;
-			return quiet ? new Window(this.from, this.to, this.bucket.multipliedBy(3)) : this;
-		}
-
-		Instant firstBucket() {
-			long seconds = this.bucket.toSeconds();
-			return Instant.ofEpochSecond(this.from.getEpochSecond() / seconds * seconds);
-		}
-
-	}
-
-	private BoardNumbers counted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness) {
-		Window before = window.before();
+	private BoardNumbers counted(Watched subject, BoardWindow window, List<OpenIncident> open, Freshness freshness) {
+		BoardWindow before = window.before();
 		Tally now = this.counts.count(subject.id(), window.from(), window.to());
 		Tally then = this.counts.count(subject.id(), before.from(), before.to());
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(), freshness,
-				Volume.of(now.total(), then.total()),
+				Volume.of(now.total(), then.total(), isPartlyKnown(subject, before, freshness.sources())),
 				new Compared(now.negativeShare(), (then.total() > 0) ? then.negativeShare() : null),
 				new Compared(now.net(), (then.total() > 0) ? then.net() : null), voices(subject, window), open,
-				series(subject, window.coarserIfQuiet(then.total())), signals(subject, window),
+				this.series.of(subject.id(), window.coarserIfQuiet(then.total())), signals(subject, window),
 				topStories(subject, window), channels(subject, window), risks(subject, window),
 				negatives(subject, window), null);
 	}
 
-	private BoardNumbers uncounted(Watched subject, Window window, List<OpenIncident> open, Freshness freshness,
+	/**
+	 * Whether we began to listen only within the window (and nobody handed in what was
+	 * said before), or the sources were out of sight for a tenth of it on average.
+	 */
+	private boolean isPartlyKnown(Watched subject, BoardWindow window, int sources) {
+		Duration tenth = window.length().dividedBy(10);
+		Instant bound = window.from().plus(tenth);
+		boolean began = this.sources.firstRun().filter((first) -> first.isAfter(bound)).isPresent()
+				&& this.counts.coveredSince(subject.id(), window.from(), window.to().plus(window.length()))
+					.filter((since) -> since.isAfter(bound))
+					.isPresent();
+		Duration down = this.sources.downBetween(window.from(), window.to())
+			.stream()
+			.map((outage) -> outage.within(window.from(), window.to()))
+			.reduce(Duration.ZERO, Duration::plus);
+		return began || down.compareTo(tenth.multipliedBy(Math.max(1, sources))) > 0;
+	}
+
+	private BoardNumbers uncounted(Watched subject, BoardWindow window, List<OpenIncident> open, Freshness freshness,
 			IndexUnavailable problem) {
 		return new BoardNumbers(subject, window.from(), window.to(), window.to(),
 				new Freshness(freshness.sources(), freshness.healthy(), freshness.waiting(), freshness.failing(),
-						freshness.lastArticleAt(), true),
-				Volume.of(0, 0), new Compared(0, null), new Compared(0, null), List.of(), open,
+						freshness.lastArticleAt(), true, freshness.notices()),
+				Volume.of(0, 0, false), new Compared(0, null), new Compared(0, null), List.of(), open,
 				new Series(window.bucket(), List.of(), null), signals(subject, window), List.of(), List.of(), List.of(),
 				List.of(), Objects.requireNonNullElse(problem.getMessage(), "Elasticsearch"));
 	}
 
-	/** What the detector expected of each bucket stands beside what was counted. */
-	private Series series(Watched subject, Window window) {
-		Instant first = window.firstBucket();
-		Instant oldest = first.minus(HISTORY);
-		Instant known = this.counts.coveredSince(subject.id(), oldest, window.to()).orElse(window.to());
-		List<MentionCounts.Point> points = this.counts.counts(subject.id(), oldest, window.to(), window.bucket());
-		List<Backtest.Row> rows = new Backtest(this.settings.get()).of(points.stream()
-			.filter((point) -> !point.at().isBefore(known))
-			.map((point) -> new Backtest.Point(point.at(), point.tally().total()))
-			.toList());
-		Map<Instant, Expected> expected = rows.stream()
-			.filter((row) -> !Instant.parse(row.timestamp()).isBefore(known.plus(LEARNING)))
-			.collect(Collectors.toMap((row) -> Instant.parse(row.timestamp()), (row) -> Expected.of(row.expected())));
-		return new Series(window.bucket(),
-				points.stream()
-					.filter((point) -> !point.at().isBefore(first))
-					.map((point) -> new Point(point.at(), point.tally().negative(), point.tally().neutral(),
-							point.tally().positive(), expected.get(point.at())))
-					.toList(),
-				running(subject, window));
-	}
-
-	private Point running(Watched subject, Window window) {
-		Instant from = window.to().minus(window.bucket());
-		Tally tally = this.counts.count(subject.id(), from, window.to());
-		return new Point(from, tally.negative(), tally.neutral(), tally.positive(), null);
-	}
-
 	/** Oldest first. */
-	private List<SignalMark> signals(Watched subject, Window window) {
+	private List<SignalMark> signals(Watched subject, BoardWindow window) {
 		Map<String, Level> levels = new HashMap<>();
 		this.incidents.list(true, 0, INCIDENTS).items().forEach((listed) -> {
 			String story = listed.incident().about().storyId();
@@ -252,12 +197,12 @@ public class Boards {
 	}
 
 	/** Ourselves and our competitors; topics have no voice. */
-	private List<Voice> voices(Watched subject, Window window) {
+	private List<Voice> voices(Watched subject, BoardWindow window) {
 		Map<String, Subject> speaking = this.subjects.all()
 			.stream()
 			.filter((other) -> other.kind() != Subject.Kind.TOPIC || other.id().equals(subject.id()))
 			.collect(Collectors.toMap(Subject::id, (other) -> other));
-		Window before = window.before();
+		BoardWindow before = window.before();
 		List<Share> shares = this.counts.share(speaking.keySet(), before.from(), before.to());
 		boolean silent = shares.stream().allMatch((share) -> share.tally().total() == 0);
 		Map<String, Double> previous = silent ? Map.of()
@@ -269,7 +214,7 @@ public class Boards {
 		}).toList();
 	}
 
-	private List<TopStory> topStories(Watched subject, Window window) {
+	private List<TopStory> topStories(Watched subject, BoardWindow window) {
 		return this.stories.top(subject.id(), window.from(), window.to(), STORIES).stream().map((story) -> {
 			Article first = story.first();
 			return new TopStory(story.id(), first.title(), first.url(), site(first), first.publishedAt(),
@@ -277,21 +222,21 @@ public class Boards {
 		}).toList();
 	}
 
-	private List<ChannelCount> channels(Watched subject, Window window) {
+	private List<ChannelCount> channels(Watched subject, BoardWindow window) {
 		return this.counts.channels(subject.id(), window.from(), window.to())
 			.stream()
 			.map((part) -> new ChannelCount(part.key(), part.count(), part.negative()))
 			.toList();
 	}
 
-	private List<RiskCount> risks(Watched subject, Window window) {
+	private List<RiskCount> risks(Watched subject, BoardWindow window) {
 		return this.counts.risks(subject.id(), window.from(), window.to())
 			.stream()
 			.map((part) -> new RiskCount(part.key(), part.key().label(), part.count()))
 			.toList();
 	}
 
-	private List<Negative> negatives(Watched subject, Window window) {
+	private List<Negative> negatives(Watched subject, BoardWindow window) {
 		return this.mentions.newestNegatives(subject.id(), window.from(), window.to(), NEGATIVES)
 			.stream()
 			.map(Boards::negative)
@@ -314,7 +259,15 @@ public class Boards {
 		List<IncidentFile.Listed> open = this.incidents.list(true, 0, INCIDENTS).items();
 		Map<Long, Progress> answered = this.replies
 			.progress(open.stream().map((listed) -> listed.incident().id()).toList());
-		return open.stream().map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now)).toList();
+		return open.stream()
+			.map((listed) -> openIncident(listed, answered.get(listed.incident().id()), now))
+			.sorted(GRAVEST_AND_DUE_FIRST)
+			.toList();
+	}
+
+	private static Instant due(OpenIncident incident) {
+		NextDeadline next = incident.nextDeadline();
+		return (next != null) ? next.dueAt() : Instant.MAX;
 	}
 
 	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {

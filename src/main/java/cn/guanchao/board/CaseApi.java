@@ -1,5 +1,7 @@
 package cn.guanchao.board;
 
+import cn.guanchao.reply.Outcome;
+import cn.guanchao.reply.Replies;
 import cn.guanchao.review.CaseFile;
 import cn.guanchao.review.Cases;
 import cn.guanchao.review.Phrase;
@@ -26,8 +28,11 @@ class CaseApi {
 
 	private final Cases cases;
 
-	CaseApi(Cases cases) {
+	private final Replies replies;
+
+	CaseApi(Cases cases, Replies replies) {
 		this.cases = cases;
+		this.replies = replies;
 	}
 
 	record Phrases(long total, List<Phrase> items) {
@@ -59,8 +64,15 @@ class CaseApi {
 		return this.cases.similar(incident);
 	}
 
+	@GetMapping("/cases/{incident}/replies")
+	@PreAuthorize("hasRole('VIEWER')")
+	@Operation(summary = "What became of its negative mentions: answered how many, how fast, and taken how")
+	Outcome answered(@PathVariable long incident) {
+		return this.replies.outcome(incident);
+	}
+
 	@PutMapping("/cases/{incident}")
-	@PreAuthorize("hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Add summary, lessons, follow-ups and tags")
 	CaseFile edit(@PathVariable long incident, @RequestBody Edit body, Principal caller) {
 		return this.cases.edit(incident, body.summary(), (body.lessons() != null) ? body.lessons() : "",

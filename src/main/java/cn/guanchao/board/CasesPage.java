@@ -1,11 +1,14 @@
 package cn.guanchao.board;
 
 import cn.guanchao.mention.RiskCategory;
+import cn.guanchao.reply.Outcome;
+import cn.guanchao.reply.Replies;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.review.CaseFile;
 import cn.guanchao.review.CaseWord;
 import cn.guanchao.review.Cases;
+import cn.guanchao.review.FollowUps;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -39,13 +42,20 @@ class CasesPage {
 
 	private final Incidents incidents;
 
+	private final FollowUps followUps;
+
+	private final Replies replies;
+
 	private final Colleagues colleagues;
 
 	private final Notices notices;
 
-	CasesPage(Cases cases, Incidents incidents, Colleagues colleagues, Notices notices) {
+	CasesPage(Cases cases, Incidents incidents, FollowUps followUps, Replies replies, Colleagues colleagues,
+			Notices notices) {
 		this.cases = cases;
 		this.incidents = incidents;
+		this.followUps = followUps;
+		this.replies = replies;
 		this.colleagues = colleagues;
 		this.notices = notices;
 	}
@@ -63,15 +73,20 @@ class CasesPage {
 	String one(@PathVariable long incident, Model model) {
 		CaseFile file = file(incident);
 		IncidentFile rows = this.incidents.file(incident);
+		Outcome answered = this.replies.outcome(incident);
 		model.addAttribute("file", file)
 			.addAttribute("draft", file.draft())
 			.addAttribute("rows", rows)
+			.addAttribute("answered", answered)
+			.addAttribute("reactions", answered.reactions())
+			.addAttribute("followUps", this.followUps.of(incident))
+			.addAttribute("colleagues", this.colleagues.active())
 			.addAttribute("names", this.colleagues.names());
 		return "case";
 	}
 
 	@PostMapping("/cases/{incident}")
-	@PreAuthorize("hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.HANDLE)
 	String edit(@PathVariable long incident, @RequestParam String summary, @RequestParam String lessons,
 			@RequestParam String followUps, @RequestParam String tags, Principal who, RedirectAttributes flash) {
 		this.cases.edit(incident, summary, lessons, followUps, tags(tags), who.getName());
@@ -85,7 +100,8 @@ class CasesPage {
 	@GetMapping("/cases/{incident}/word")
 	ResponseEntity<byte[]> word(@PathVariable long incident) {
 		CaseFile file = file(incident);
-		byte[] bytes = CaseWord.of(file, this.incidents.file(incident), this.colleagues.names());
+		byte[] bytes = CaseWord.of(file, this.incidents.file(incident), this.followUps.of(incident),
+				this.replies.outcome(incident), this.colleagues.names());
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_TYPE, WORD)
 			.header(HttpHeaders.CONTENT_DISPOSITION,

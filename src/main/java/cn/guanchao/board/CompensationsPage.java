@@ -13,7 +13,7 @@ import java.security.Principal;
 /** Money for those affected: proposed by one, decided by others. */
 @Page
 @RequestMapping("/incidents/{id}/compensations")
-@PreAuthorize("hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')")
+@PreAuthorize(Rights.HANDLE)
 class CompensationsPage {
 
 	private static final String PART = "compensations";

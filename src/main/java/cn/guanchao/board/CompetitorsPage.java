@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,12 @@ class CompetitorsPage {
 
 	/** A product's newest price and how it came to be, within the window. */
 	record Product(String brand, Priced price, List<PricePoint> series) {
+
+		/** Whether its price changed within the window; such products stand first. */
+		boolean hasMoved() {
+			return this.series.stream().map(PricePoint::amount).distinct().count() > 1;
+		}
+
 	}
 
 	/**
@@ -106,6 +113,7 @@ class CompetitorsPage {
 			.addAttribute("products",
 					Stream.concat(own().stream(), rivals.stream())
 						.flatMap((subject) -> products(subject, from, now))
+						.sorted(Comparator.comparing(Product::hasMoved).reversed())
 						.toList())
 			.addAttribute("from", from)
 			.addAttribute("until", now)

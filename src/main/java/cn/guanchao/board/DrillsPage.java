@@ -1,6 +1,8 @@
 package cn.guanchao.board;
 
 import cn.guanchao.playbook.DrillScenario;
+import cn.guanchao.playbook.Playbook;
+import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.respond.DrillScore;
 import cn.guanchao.respond.Drills;
 import cn.guanchao.respond.IncidentFile;
@@ -31,13 +33,16 @@ class DrillsPage {
 
 	private final Incidents incidents;
 
+	private final Playbooks playbooks;
+
 	private final Colleagues colleagues;
 
 	private final Notices notices;
 
-	DrillsPage(Drills drills, Incidents incidents, Colleagues colleagues, Notices notices) {
+	DrillsPage(Drills drills, Incidents incidents, Playbooks playbooks, Colleagues colleagues, Notices notices) {
 		this.drills = drills;
 		this.incidents = incidents;
+		this.playbooks = playbooks;
 		this.colleagues = colleagues;
 		this.notices = notices;
 	}
@@ -51,6 +56,8 @@ class DrillsPage {
 		List<Held> held = this.drills.all().stream().map(this::held).toList();
 		model.addAttribute("held", held)
 			.addAttribute("scenarios", this.drills.scenarios())
+			.addAttribute("plans",
+					this.playbooks.all().stream().collect(Collectors.toMap(Playbook::id, Playbook::name)))
 			.addAttribute("colleagues", this.colleagues.active())
 			.addAttribute("names", this.colleagues.names());
 		return "drills";

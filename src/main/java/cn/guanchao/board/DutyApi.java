@@ -37,8 +37,6 @@ import java.util.Set;
 @Tag(name = "duty")
 class DutyApi {
 
-	private static final String PLANNERS = "hasAnyRole('MANAGER', 'ADMIN')";
-
 	private static final Set<String> PLAN_FOR_OTHERS = Set.of("ROLE_MANAGER", "ROLE_ADMIN");
 
 	private static final Duration LONGEST = Duration.ofDays(62);
@@ -142,7 +140,7 @@ class DutyApi {
 
 	@PostMapping("/shifts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	@Operation(summary = "Plan a shift, once or every so many days")
 	Shift add(@RequestBody NewShift body, Authentication caller) {
 		return this.roster.add(
@@ -152,7 +150,7 @@ class DutyApi {
 
 	@DeleteMapping("/shifts/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	@Operation(summary = "Take a shift out of the plan")
 	void removeShift(@PathVariable long id, Authentication caller) {
 		if (!this.roster.removeShift(id, caller.getName())) {

@@ -5,8 +5,6 @@ import cn.guanchao.playbook.Level;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.Step;
 import cn.guanchao.playbook.TextTemplate;
-import cn.guanchao.respond.CompensationProposal;
-import cn.guanchao.respond.Compensations;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Evidence;
 import cn.guanchao.respond.Incident;
@@ -14,10 +12,7 @@ import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.respond.Move;
 import cn.guanchao.respond.Opening;
-import cn.guanchao.respond.Regrouping;
 import cn.guanchao.respond.Statement;
-import cn.guanchao.respond.StatementCheck;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** The life of incidents; a move that is not allowed is a 409 that says what is. */
 @RestController
@@ -45,20 +38,10 @@ import java.util.Locale;
 @Tag(name = "incidents")
 class IncidentApi {
 
-	private static final String HANDLERS = "hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')";
-
-	private static final String DECIDERS = "hasAnyRole('MANAGER', 'EXECUTIVE')";
-
 	private final Incidents incidents;
 
-	private final Compensations compensations;
-
-	private final Regrouping regrouping;
-
-	IncidentApi(Incidents incidents, Compensations compensations, Regrouping regrouping) {
+	IncidentApi(Incidents incidents) {
 		this.incidents = incidents;
-		this.regrouping = regrouping;
-		this.compensations = compensations;
 	}
 
 	record Due(String label, Instant dueAt, boolean overdue) {
@@ -126,38 +109,6 @@ class IncidentApi {
 	record LevelChange(String level, String why, @Nullable Duration lasts) {
 	}
 
-	/**
-	 * @param into the incident that goes on
-	 */
-	record Merge(long into, String why) {
-	}
-
-	/**
-	 * @param mentions ids of the evidence that goes along
-	 */
-	record Split(String title, @Nullable RiskCategory risk, @Nullable String level, @Nullable List<String> mentions,
-			String why) {
-	}
-
-	record Draft(String kind, String title, String text) {
-	}
-
-	/** A draft as it was kept, and what a careful reader would take amiss. */
-	record Drafted(@JsonUnwrapped Statement statement, List<StatementCheck.Finding> findings) {
-	}
-
-	/**
-	 * @param amount yuan for all people together
-	 */
-	record NewCompensation(long amount, int people, String basis) {
-	}
-
-	record Approval(String sha256) {
-	}
-
-	record Publication(String channel, @Nullable URI url, @Nullable Instant at) {
-	}
-
 	@GetMapping
 	@PreAuthorize("hasRole('VIEWER')")
 	@Operation(summary = "Incidents, the active and grave ones first")
@@ -189,7 +140,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/acknowledge")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Take charge")
 	File acknowledge(@PathVariable long id, Principal caller) {
 		this.incidents.acknowledge(id, caller.getName(), "接口");
@@ -197,7 +148,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/level")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Set the level by hand, with a reason; it wins over the detector for a while, then expires")
 	File level(@PathVariable long id, @RequestBody LevelChange body, Principal caller) {
 		this.incidents.changeLevel(id, Level.of(body.level()), body.why(),
@@ -206,7 +157,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/note")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Add to the log; this counts as progress")
 	File note(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.note(id, body.orEmpty(), caller.getName());
@@ -214,7 +165,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/tasks/{step}/done")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "A task of the plan is done")
 	File done(@PathVariable long id, @PathVariable String step, @RequestBody Reason body, Principal caller) {
 		this.incidents.completeStep(id, step, body.orEmpty(), caller.getName());
@@ -222,124 +173,23 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/waive")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Give a promise up on purpose, with a reason")
 	File waive(@PathVariable long id, @RequestParam String deadline, @RequestBody Reason body, Principal caller) {
 		this.incidents.waive(id, deadline, body.orEmpty(), caller.getName());
 		return file(id);
 	}
 
-	@PostMapping("/{id}/statements")
-	@ResponseStatus(HttpStatus.CREATED)
-	@PreAuthorize("hasRole('ANALYST')")
-	@Operation(
-			summary = "Draft a statement (kind holding or full); replaces the draft before it and voids its approvals")
-	Drafted draft(@PathVariable long id, @RequestBody Draft body, Principal caller) {
-		Statement draft = this.incidents.draftStatement(id, kind(body.kind()), body.title(), body.text(),
-				caller.getName());
-		return new Drafted(draft, this.incidents.check(id, draft.kind(), draft.title(), draft.text()));
-	}
-
-	@PostMapping("/{id}/statements/check")
-	@PreAuthorize(HANDLERS)
-	@Operation(summary = "What a careful reader would take amiss in a text; keeps nothing")
-	List<StatementCheck.Finding> check(@PathVariable long id, @RequestBody Draft body) {
-		return this.incidents.check(id, kind(body.kind()), body.title(), body.text());
-	}
-
-	@PostMapping("/{id}/statements/{statement}/approve")
-	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
-	@Operation(summary = "Approve the text with this hash; never one's own")
-	Statement approve(@PathVariable long id, @PathVariable long statement, @RequestBody Approval body,
-			Principal caller) {
-		return this.incidents.approve(id, statement, body.sha256(), caller.getName());
-	}
-
-	@PostMapping("/{id}/statements/{statement}/reject")
-	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
-	@Operation(summary = "Send a text back to its drafter, with a reason")
-	Statement reject(@PathVariable long id, @PathVariable long statement, @RequestBody Reason body, Principal caller) {
-		return this.incidents.reject(id, statement, body.orEmpty(), caller.getName());
-	}
-
-	@PostMapping("/{id}/statements/{statement}/publish")
-	@PreAuthorize("hasRole('MANAGER')")
-	@Operation(summary = "Record that an approved text is out, where and when; this stops its clock")
-	Statement publish(@PathVariable long id, @PathVariable long statement, @RequestBody Publication body,
-			Principal caller) {
-		return this.incidents.publish(id, statement, body.channel(), body.url(), body.at(), caller.getName());
-	}
-
-	@GetMapping("/{id}/compensations")
-	@PreAuthorize("hasRole('VIEWER')")
-	@Operation(summary = "What was proposed for those affected, and who said what")
-	List<CompensationProposal> compensations(@PathVariable long id) {
-		return this.compensations.of(id);
-	}
-
-	@PostMapping("/{id}/compensations")
-	@ResponseStatus(HttpStatus.CREATED)
-	@PreAuthorize(HANDLERS)
-	@Operation(summary = "Propose a compensation; who must approve it follows from amount, level and reserve")
-	CompensationProposal compensate(@PathVariable long id, @RequestBody NewCompensation body, Principal caller) {
-		return this.compensations.propose(id, body.amount(), body.people(), body.basis(), caller.getName());
-	}
-
-	@PostMapping("/{id}/compensations/{proposal}/approve")
-	@PreAuthorize(HANDLERS)
-	@Operation(summary = "Say yes, when it is one's turn; never to one's own proposal")
-	CompensationProposal approveCompensation(@PathVariable long id, @PathVariable long proposal,
-			@RequestBody Reason body, Principal caller) {
-		return this.compensations.approve(id, proposal, body.orEmpty(), caller.getName());
-	}
-
-	@PostMapping("/{id}/compensations/{proposal}/reject")
-	@PreAuthorize(HANDLERS)
-	@Operation(summary = "Send a proposal back, with a reason")
-	CompensationProposal rejectCompensation(@PathVariable long id, @PathVariable long proposal,
-			@RequestBody Reason body, Principal caller) {
-		return this.compensations.reject(id, proposal, body.orEmpty(), caller.getName());
-	}
-
 	@PostMapping("/{id}/resume")
-	@PreAuthorize("hasAnyRole('MANAGER', 'ADMIN')")
+	@PreAuthorize(Rights.PLAN)
 	@Operation(summary = "Let the engine handle an incident again that it had set aside, with a reason")
 	File resume(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.resume(id, body.orEmpty(), caller.getName());
 		return file(id);
 	}
 
-	@PostMapping("/{id}/merge")
-	@PreAuthorize(DECIDERS)
-	@Operation(summary = "The same matter as another incident: that one takes over evidence, signals and promises")
-	File merge(@PathVariable long id, @RequestBody Merge body, Principal caller) {
-		return file(this.regrouping.merge(id, body.into(), body.why(), caller.getName()).id());
-	}
-
-	@PostMapping("/{id}/split")
-	@ResponseStatus(HttpStatus.CREATED)
-	@PreAuthorize(DECIDERS)
-	@Operation(summary = "Part of it is another matter: a new incident takes this evidence along")
-	File split(@PathVariable long id, @RequestBody Split body, Principal caller) {
-		return file(this.regrouping
-			.split(id,
-					new Regrouping.Part(body.title(), body.risk(),
-							(body.level() != null) ? Level.of(body.level()) : null,
-							(body.mentions() != null) ? body.mentions() : List.of()),
-					body.why(), caller.getName())
-			.id());
-	}
-
-	@PostMapping("/{id}/recalculate")
-	@PreAuthorize(DECIDERS)
-	@Operation(summary = "Work estimated due times out again by the holidays that are announced by now")
-	File recalculate(@PathVariable long id, Principal caller) {
-		this.incidents.recalculate(id, caller.getName());
-		return file(id);
-	}
-
 	@PostMapping("/{id}/resolve")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Resolve it; what is still owed is waived with this reason")
 	File resolve(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.resolve(id, body.orEmpty(), caller.getName());
@@ -347,7 +197,7 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/review")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.REVIEW)
 	@Operation(summary = "The review is done")
 	File review(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.review(id, body.orEmpty(), caller.getName());
@@ -355,19 +205,11 @@ class IncidentApi {
 	}
 
 	@PostMapping("/{id}/reopen")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	@Operation(summary = "Open it again, with new clocks")
 	File reopen(@PathVariable long id, @RequestBody Reason body, Principal caller) {
 		this.incidents.reopen(id, body.orEmpty(), caller.getName());
 		return file(id);
-	}
-
-	private static TextTemplate.Kind kind(String code) {
-		return switch (code.toLowerCase(Locale.ROOT)) {
-			case "holding" -> TextTemplate.Kind.HOLDING;
-			case "full" -> TextTemplate.Kind.FULL;
-			default -> throw new BadInput("kind", "kind '" + code + "' is unknown; use holding or full");
-		};
 	}
 
 }

@@ -1,13 +1,18 @@
 package cn.guanchao.board;
 
 import cn.guanchao.access.Audit;
+import cn.guanchao.collect.JoinedStories;
 import cn.guanchao.index.Capture;
 import cn.guanchao.index.Evidence;
 import cn.guanchao.index.Found;
 import cn.guanchao.index.MentionQuery;
 import cn.guanchao.index.Mentions;
+import cn.guanchao.mention.Complaint;
+import cn.guanchao.mention.Discussion;
+import cn.guanchao.mention.Fate;
 import cn.guanchao.mention.Gist;
 import cn.guanchao.mention.Mention;
+import cn.guanchao.mention.Reach;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.mention.Sentiment;
@@ -55,7 +60,10 @@ class MentionApi {
 
 	private final Audit audit;
 
-	MentionApi(Mentions mentions, Evidence evidence, Audit audit) {
+	private final JoinedStories joined;
+
+	MentionApi(Mentions mentions, Evidence evidence, Audit audit, JoinedStories joined) {
+		this.joined = joined;
 		this.mentions = mentions;
 		this.evidence = evidence;
 		this.audit = audit;
@@ -71,7 +79,8 @@ class MentionApi {
 	record Item(String id, String subject, String title, String text, @Nullable URI url, @Nullable String author,
 			@Nullable String site, String source, Channel channel, Instant publishedAt, Instant capturedAt,
 			Sentiment sentiment, double confidence, boolean doubtful, List<Risk> risks, String story, String sha256,
-			Gist gist, List<String> highlights) {
+			Gist gist, @Nullable Reach reach, @Nullable Fate fate, @Nullable Discussion discussion,
+			@Nullable Complaint complaint, List<String> highlights) {
 
 		static Item of(Mention mention, List<String> highlights) {
 			var article = mention.article();
@@ -79,7 +88,8 @@ class MentionApi {
 					article.author(), article.site(), article.sourceId(), article.channel(), article.publishedAt(),
 					article.capturedAt(), mention.sentiment(), mention.sentiment().confidence(),
 					mention.sentiment().doubtful(), mention.risks(), mention.storyId(), article.sha256(),
-					mention.gist(), highlights);
+					mention.gist(), article.reach(), article.fate(), article.discussion(), article.complaint(),
+					highlights);
 		}
 
 	}
@@ -141,7 +151,7 @@ class MentionApi {
 	@Operation(summary = "Search with highlights and facets; q knows quotes, AND, OR, NOT and brackets")
 	Page search(Conditions conditions, @RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "20") int size) {
-		Found found = this.mentions.search(conditions.query(page, size));
+		Found found = this.mentions.search(query(conditions, page, size));
 		return new Page(found.total(), page, size,
 				found.items().stream().map((hit) -> Item.of(hit.mention(), highlights(hit))).toList(), found.facets());
 	}
@@ -149,6 +159,12 @@ class MentionApi {
 	private static List<String> highlights(Found.Hit hit) {
 		return (hit.title() == null) ? hit.fragments()
 				: Stream.concat(Stream.of(hit.title()), hit.fragments().stream()).toList();
+	}
+
+	/** A story is found by every name that it ever had. */
+	private MentionQuery query(Conditions conditions, int page, int size) {
+		MentionQuery query = conditions.query(page, size);
+		return query.stories(this.joined.now(query.stories()));
 	}
 
 	@GetMapping("/api/mentions/{id}")
@@ -162,7 +178,7 @@ class MentionApi {
 	@GetMapping(path = { "/api/mentions.csv", "/api/mentions/export" }, produces = "text/csv;charset=UTF-8")
 	@Operation(summary = "The matches as CSV, at most 50,000, no cell a formula")
 	ResponseEntity<StreamingResponseBody> csv(Conditions conditions) {
-		MentionQuery query = conditions.query(0, MentionQuery.MAX_SIZE);
+		MentionQuery query = query(conditions, 0, MentionQuery.MAX_SIZE);
 		this.mentions.search(query.page(0, 1)); // a mistake must be told before the file
 												// begins
 		return ResponseEntity.ok()

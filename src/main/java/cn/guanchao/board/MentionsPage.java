@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.collect.JoinedStories;
 import cn.guanchao.index.Found;
 import cn.guanchao.index.MentionQuery;
 import cn.guanchao.index.MentionQuery.Sort;
@@ -47,7 +48,10 @@ class MentionsPage {
 
 	private final CorrectionApi correcting;
 
-	MentionsPage(Mentions mentions, Subjects subjects, Wording say, CorrectionApi correcting) {
+	private final JoinedStories joined;
+
+	MentionsPage(Mentions mentions, Subjects subjects, Wording say, CorrectionApi correcting, JoinedStories joined) {
+		this.joined = joined;
 		this.mentions = mentions;
 		this.subjects = subjects;
 		this.say = say;
@@ -115,11 +119,11 @@ class MentionsPage {
 		return "redirect:/mentions?" + (back.contains("\r") || back.contains("\n") ? "" : back);
 	}
 
-	private static MentionQuery query(MultiValueMap<String, String> asked) {
+	private MentionQuery query(MultiValueMap<String, String> asked) {
 		String page = asked.getFirst("page");
 		return new MentionQuery(asked.getFirst("q"), all(asked, "subject", Function.identity()),
 				all(asked, "sentiment", Sentiment.Label::of), all(asked, "channel", Channel::of),
-				all(asked, "risk", RiskCategory::of), all(asked, "story", Function.identity()),
+				all(asked, "risk", RiskCategory::of), this.joined.now(all(asked, "story", Function.identity())),
 				all(asked, "site", Function.identity()), all(asked, "source", Function.identity()),
 				Times.read(asked.getFirst("from")), Times.read(asked.getFirst("to")), sort(asked.getFirst("sort")),
 				(page != null && page.matches("\\d{1,4}")) ? Integer.parseInt(page) : 0, SIZE,

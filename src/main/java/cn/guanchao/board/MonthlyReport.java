@@ -60,7 +60,8 @@ record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFr
 
 		/** The negative part of what is said, in 0..1. */
 		public Compared negativeShare() {
-			return new Compared(this.now.negativeShare(), (this.before.total() > 0) ? this.before.negativeShare() : null);
+			return new Compared(this.now.negativeShare(),
+					(this.before.total() > 0) ? this.before.negativeShare() : null);
 		}
 
 	}

@@ -138,8 +138,7 @@ class MonthlyReports {
 	private Watched watched(Subject subject, Stretch stretch) {
 		String id = subject.id();
 		boolean rival = subject.kind() == Subject.Kind.COMPETITOR;
-		Activities.Found acts = rival
-				? this.activities.search(ActivityQuery.of(List.of(id), stretch.from, stretch.to))
+		Activities.Found acts = rival ? this.activities.search(ActivityQuery.of(List.of(id), stretch.from, stretch.to))
 				: new Activities.Found(0, List.of(), Map.of());
 		return new Watched(subject, this.counts.count(id, stretch.from, stretch.to),
 				this.counts.count(id, stretch.beforeFrom, stretch.beforeTo), silent(id, stretch.from, stretch.to),

@@ -6,13 +6,18 @@ import cn.guanchao.reply.ReplyRefused;
 import cn.guanchao.respond.IllegalMove;
 import cn.guanchao.respond.NoSuchIncident;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -33,13 +38,8 @@ class PageTrouble {
 		this.desk = desk;
 	}
 
-	@ExceptionHandler
-	ModelAndView illegal(IllegalMove refused, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.CONFLICT, refused.getMessage(), request, flash);
-	}
-
-	@ExceptionHandler
-	ModelAndView refused(ReplyRefused refused, HttpServletRequest request, RedirectAttributes flash) {
+	@ExceptionHandler({ IllegalMove.class, ReplyRefused.class })
+	ModelAndView refused(RuntimeException refused, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.CONFLICT, refused.getMessage(), request, flash);
 	}
 
@@ -48,30 +48,37 @@ class PageTrouble {
 		return answer(HttpStatus.BAD_REQUEST, refused.getMessage(), request, flash);
 	}
 
-	@ExceptionHandler
-	ModelAndView missing(NoSuchIncident missing, HttpServletRequest request, RedirectAttributes flash) {
+	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class })
+	ModelAndView missing(RuntimeException missing, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
 	}
 
-	@ExceptionHandler
-	ModelAndView missing(Missing missing, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
-	}
-
-	@ExceptionHandler
-	ModelAndView missing(NoSuchReply missing, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
-	}
-
-	@ExceptionHandler
-	ModelAndView unavailable(IndexUnavailable away, HttpServletRequest request, RedirectAttributes flash) {
+	/** The index of activities says it with an {@link UncheckedIOException}. */
+	@ExceptionHandler({ IndexUnavailable.class, UncheckedIOException.class })
+	ModelAndView unavailable(HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
 	}
 
-	/** The index of activities says it this way. */
 	@ExceptionHandler
-	ModelAndView unavailable(UncheckedIOException away, HttpServletRequest request, RedirectAttributes flash) {
-		return answer(HttpStatus.SERVICE_UNAVAILABLE, null, request, flash);
+	ModelAndView otherKind(TypeMismatchException refused, HttpServletRequest request, RedirectAttributes flash) {
+		String value = String.valueOf(refused.getValue());
+		String reason = this.desk.say()
+			.text("error.value", String.valueOf(refused.getPropertyName()), value.replace("\0", "␀"));
+		return answer(HttpStatus.BAD_REQUEST, reason, request, flash);
+	}
+
+	@ExceptionHandler
+	ModelAndView leftOut(MissingServletRequestParameterException refused, HttpServletRequest request,
+			RedirectAttributes flash) {
+		return answer(HttpStatus.BAD_REQUEST, this.desk.say().text("error.left-out", refused.getParameterName()),
+				request, flash);
+	}
+
+	/** A form that is not sent the way its page sends it. */
+	@ExceptionHandler({ MultipartException.class, MissingServletRequestPartException.class,
+			InvalidParameterException.class })
+	ModelAndView malformed(HttpServletRequest request, RedirectAttributes flash) {
+		return answer(HttpStatus.BAD_REQUEST, null, request, flash);
 	}
 
 	private ModelAndView answer(HttpStatus status, @Nullable String reason, HttpServletRequest request,

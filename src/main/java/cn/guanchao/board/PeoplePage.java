@@ -1,6 +1,7 @@
 package cn.guanchao.board;
 
 import cn.guanchao.access.Audit;
+import cn.guanchao.access.AuditCheck;
 import cn.guanchao.access.People;
 import cn.guanchao.access.Role;
 import cn.guanchao.access.Tokens;
@@ -17,7 +18,10 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 
-/** Who may do what: people with their roles, and tokens for machines. */
+/**
+ * Who may do what: people with their roles, and tokens for machines; and whether the
+ * audit of what they did is whole.
+ */
 @Page
 @RequestMapping("/people")
 @PreAuthorize("hasRole('ADMIN')")
@@ -29,12 +33,15 @@ class PeoplePage {
 
 	private final Audit audit;
 
+	private final AuditCheck check;
+
 	private final Wording say;
 
-	PeoplePage(People people, Tokens tokens, Audit audit, Wording say) {
+	PeoplePage(People people, Tokens tokens, Audit audit, AuditCheck check, Wording say) {
 		this.people = people;
 		this.tokens = tokens;
 		this.audit = audit;
+		this.check = check;
 		this.say = say;
 	}
 
@@ -42,7 +49,8 @@ class PeoplePage {
 	String people(Model model) {
 		model.addAttribute("people", this.people.all())
 			.addAttribute("tokens", this.tokens.all())
-			.addAttribute("roles", Role.values());
+			.addAttribute("roles", Role.values())
+			.addAttribute("checked", this.check.last().orElse(null));
 		return "people";
 	}
 
@@ -76,6 +84,13 @@ class PeoplePage {
 		this.audit.record(who.getName(), "token.revoke", "token:" + id, Map.of());
 		flash.addFlashAttribute("notice", this.say.text("people.token.revoked"));
 		return "redirect:/people";
+	}
+
+	/** Reads the whole audit again, now. */
+	@PostMapping("/audit")
+	String checkAudit() {
+		this.check.full();
+		return "redirect:/people#h-audit";
 	}
 
 }

@@ -18,7 +18,7 @@ import java.util.List;
 /** Two incidents that are one, one that is two, and due times that were estimated. */
 @Page
 @RequestMapping("/incidents/{id}")
-@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE')")
+@PreAuthorize(Rights.DECIDE)
 class RegroupingPage {
 
 	private final Regrouping regrouping;

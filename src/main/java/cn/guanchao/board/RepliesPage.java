@@ -36,8 +36,6 @@ import java.util.stream.Collectors;
 @PreAuthorize("hasRole('VIEWER')")
 class RepliesPage {
 
-	private static final String HANDLERS = "hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')";
-
 	private static final int SIZE = 50;
 
 	private final Replies replies;
@@ -64,9 +62,10 @@ class RepliesPage {
 			@RequestParam(required = false) Reply.@Nullable State state,
 			@RequestParam(required = false) @Nullable String assignee,
 			@RequestParam(required = false) @Nullable String channel,
-			@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page,
-			Principal who, Model model) {
-		ReplyFilter filter = new ReplyFilter(incident, state, assignee, channel, q);
+			@RequestParam(required = false) Reply.@Nullable Reaction reaction,
+			@RequestParam(defaultValue = "false") boolean answered, @RequestParam(required = false) @Nullable String q,
+			@RequestParam(defaultValue = "0") int page, Principal who, Model model) {
+		ReplyFilter filter = new ReplyFilter(incident, state, assignee, channel, q, reaction, answered);
 		Replies.Page found = this.replies.list(filter, Math.max(0, page), SIZE);
 		Map<Long, Incident> about = found.items()
 			.stream()
@@ -95,14 +94,14 @@ class RepliesPage {
 	}
 
 	@PostMapping("/collect")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String collect(@RequestParam long incident, RedirectAttributes flash) {
 		int added = this.intake.take(incident);
 		return this.notices.done("/replies?incident=" + incident, flash, "replies.collected", added);
 	}
 
 	@PostMapping("/assign")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String assign(@RequestParam(defaultValue = "") List<Long> ids, @RequestParam String to, @RequestParam String back,
 			Principal who, RedirectAttributes flash) {
 		List<Reply> assigned = this.replies.assign(ids, to, who.getName());
@@ -111,7 +110,7 @@ class RepliesPage {
 	}
 
 	@PostMapping("/{id}/answer")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String answer(@PathVariable long id, @RequestParam Place place, @RequestParam String account,
 			@RequestParam String text, @RequestParam(defaultValue = "") String link, @RequestParam String back,
 			Principal who, RedirectAttributes flash) {
@@ -120,7 +119,7 @@ class RepliesPage {
 	}
 
 	@PostMapping("/{id}/reaction")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String react(@PathVariable long id, @RequestParam Reaction reaction, @RequestParam(defaultValue = "") String note,
 			@RequestParam(defaultValue = "false") boolean close, @RequestParam String back, Principal who,
 			RedirectAttributes flash) {
@@ -133,7 +132,7 @@ class RepliesPage {
 	}
 
 	@PostMapping("/{id}/close")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String close(@PathVariable long id, @RequestParam(defaultValue = "") String why, @RequestParam String back,
 			Principal who, RedirectAttributes flash) {
 		this.replies.close(id, why, who.getName());
@@ -141,7 +140,7 @@ class RepliesPage {
 	}
 
 	@PostMapping("/{id}/reopen")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String reopen(@PathVariable long id, @RequestParam String why, @RequestParam String back, Principal who,
 			RedirectAttributes flash) {
 		this.replies.reopen(id, why, who.getName());

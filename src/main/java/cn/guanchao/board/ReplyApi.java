@@ -27,8 +27,6 @@ import java.util.List;
 @Tag(name = "replies")
 class ReplyApi {
 
-	private static final String HANDLERS = "hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')";
-
 	private final Replies replies;
 
 	private final ReplyIntake intake;
@@ -67,17 +65,19 @@ class ReplyApi {
 			@RequestParam(required = false) Reply.@Nullable State state,
 			@RequestParam(required = false) @Nullable String assignee,
 			@RequestParam(required = false) @Nullable String channel,
-			@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page,
-			@RequestParam(defaultValue = "50") int size) {
+			@RequestParam(required = false) Reply.@Nullable Reaction reaction,
+			@RequestParam(defaultValue = "false") boolean answered, @RequestParam(required = false) @Nullable String q,
+			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
 		if (page < 0 || size < 1 || size > 200) {
 			throw new BadInput("size", "size must be 1 to 200 and page at least 0; they are " + size + " and " + page);
 		}
-		Replies.Page found = this.replies.list(new ReplyFilter(incident, state, assignee, channel, q), page, size);
+		Replies.Page found = this.replies
+			.list(new ReplyFilter(incident, state, assignee, channel, q, reaction, answered), page, size);
 		return new Items(found.total(), found.items(), (incident != null) ? this.replies.progress(incident) : null);
 	}
 
 	@PostMapping("/collect")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Bring the newest negative mentions of an incident into its list now")
 	Taken collect(@RequestParam long incident) {
 		int added = this.intake.take(incident);
@@ -85,35 +85,35 @@ class ReplyApi {
 	}
 
 	@PostMapping("/assign")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Hand several mentions to one person")
 	List<Reply> assign(@RequestBody Assignment body, Principal caller) {
 		return this.replies.assign(body.ids(), body.to(), caller.getName());
 	}
 
 	@PostMapping("/{id}/answer")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Record what the official account answered, and where it stands")
 	Reply answer(@PathVariable long id, @RequestBody NewAnswer body, Principal caller) {
 		return this.replies.answer(id, body.place(), body.account(), body.text(), body.link(), caller.getName());
 	}
 
 	@PostMapping("/{id}/reaction")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Record what the author made of the answer; somebody still upset is taken up again")
 	Reply react(@PathVariable long id, @RequestBody NewReaction body, Principal caller) {
 		return this.replies.react(id, body.reaction(), (body.note() != null) ? body.note() : "", caller.getName());
 	}
 
 	@PostMapping("/{id}/close")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Close it; without an answer only with a reason")
 	Reply close(@PathVariable long id, @RequestBody IncidentApi.Reason body, Principal caller) {
 		return this.replies.close(id, body.orEmpty(), caller.getName());
 	}
 
 	@PostMapping("/{id}/reopen")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Take it up again, with a reason")
 	Reply reopen(@PathVariable long id, @RequestBody IncidentApi.Reason body, Principal caller) {
 		return this.replies.reopen(id, body.orEmpty(), caller.getName());

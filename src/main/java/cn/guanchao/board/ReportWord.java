@@ -91,13 +91,11 @@ final class ReportWord {
 			return;
 		}
 		this.paper.heading(watched.subject().name());
-		rows("report.stories",
-				watched.stories()
-					.stream()
-					.map((story) -> this.say.text("report.story", story.first().title(),
-							this.say.number(story.tally().total()), this.say.number(story.tally().negative()),
-							story.sites()))
-					.toList());
+		rows("report.stories", watched.stories()
+			.stream()
+			.map((story) -> this.say.text("report.story", story.first().title(), this.say.number(story.tally().total()),
+					this.say.number(story.tally().negative()), story.sites()))
+			.toList());
 		rows("report.risks",
 				watched.risks()
 					.stream()

@@ -41,10 +41,6 @@ import java.util.stream.Collectors;
 @PreAuthorize("hasRole('VIEWER')")
 class RoomPage {
 
-	private static final String HANDLERS = "hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')";
-
-	private static final String DECIDERS = "hasAnyRole('MANAGER', 'EXECUTIVE')";
-
 	private static final int WAITING = 5;
 
 	private static final int OTHERS = 50;
@@ -191,14 +187,14 @@ class RoomPage {
 	}
 
 	@PostMapping("/acknowledge")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String acknowledge(@PathVariable long id, Principal who, RedirectAttributes flash) {
 		this.incidents.acknowledge(id, who.getName(), this.say.text("incident.via.page"));
 		return this.notices.room(id, "", flash, "done.acknowledged");
 	}
 
 	@PostMapping("/level")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	String level(@PathVariable long id, @RequestParam String to, @RequestParam String why,
 			@RequestParam(defaultValue = "12") int hours, Principal who, RedirectAttributes flash) {
 		this.incidents.changeLevel(id, Level.of(to), why, Duration.ofHours(hours), who.getName());
@@ -206,14 +202,14 @@ class RoomPage {
 	}
 
 	@PostMapping("/note")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String note(@PathVariable long id, @RequestParam String text, Principal who, RedirectAttributes flash) {
 		this.incidents.note(id, text, who.getName());
 		return this.notices.room(id, "", flash, "done.note");
 	}
 
 	@PostMapping("/tasks/{step}")
-	@PreAuthorize(HANDLERS)
+	@PreAuthorize(Rights.HANDLE)
 	String task(@PathVariable long id, @PathVariable String step, @RequestParam(defaultValue = "") String note,
 			Principal who, RedirectAttributes flash) {
 		this.incidents.completeStep(id, step, note, who.getName());
@@ -221,7 +217,7 @@ class RoomPage {
 	}
 
 	@PostMapping("/waive")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	String waive(@PathVariable long id, @RequestParam String key, @RequestParam String why, Principal who,
 			RedirectAttributes flash) {
 		this.incidents.waive(id, key, why, who.getName());
@@ -229,28 +225,28 @@ class RoomPage {
 	}
 
 	@PostMapping("/resume")
-	@PreAuthorize("hasAnyRole('MANAGER', 'ADMIN')")
+	@PreAuthorize(Rights.PLAN)
 	String resume(@PathVariable long id, @RequestParam String why, Principal who, RedirectAttributes flash) {
 		this.incidents.resume(id, why, who.getName());
 		return this.notices.room(id, "", flash, "done.resumed");
 	}
 
 	@PostMapping("/resolve")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	String resolve(@PathVariable long id, @RequestParam String why, Principal who, RedirectAttributes flash) {
 		this.incidents.resolve(id, why, who.getName());
 		return this.notices.room(id, "", flash, "done.resolved");
 	}
 
 	@PostMapping("/review")
-	@PreAuthorize("hasRole('ANALYST')")
+	@PreAuthorize(Rights.REVIEW)
 	String review(@PathVariable long id, @RequestParam String summary, Principal who, RedirectAttributes flash) {
 		this.incidents.review(id, summary, who.getName());
 		return this.notices.room(id, "", flash, "done.reviewed");
 	}
 
 	@PostMapping("/reopen")
-	@PreAuthorize(DECIDERS)
+	@PreAuthorize(Rights.DECIDE)
 	String reopen(@PathVariable long id, @RequestParam String why, Principal who, RedirectAttributes flash) {
 		this.incidents.reopen(id, why, who.getName());
 		return this.notices.room(id, "", flash, "done.reopened");

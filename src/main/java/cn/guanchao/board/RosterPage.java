@@ -1,6 +1,8 @@
 package cn.guanchao.board;
 
 import cn.guanchao.playbook.Duty;
+import cn.guanchao.playbook.Playbooks;
+import cn.guanchao.respond.PlanWarnings;
 import cn.guanchao.roster.Absence;
 import cn.guanchao.roster.Roll;
 import cn.guanchao.roster.Roster;
@@ -24,7 +26,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Who is on duty now and next? Planners plan shifts; everybody enters their absence. */
@@ -33,11 +34,11 @@ import java.util.stream.IntStream;
 @PreAuthorize("hasRole('VIEWER')")
 class RosterPage {
 
-	private static final String PLANNERS = "hasAnyRole('MANAGER', 'ADMIN')";
-
 	private static final int DAYS = 7;
 
 	private final Roster roster;
+
+	private final Playbooks playbooks;
 
 	private final Colleagues colleagues;
 
@@ -45,8 +46,9 @@ class RosterPage {
 
 	private final Clock clock;
 
-	RosterPage(Roster roster, Colleagues colleagues, Notices notices, Clock clock) {
+	RosterPage(Roster roster, Playbooks playbooks, Colleagues colleagues, Notices notices, Clock clock) {
 		this.roster = roster;
+		this.playbooks = playbooks;
 		this.colleagues = colleagues;
 		this.notices = notices;
 		this.clock = clock;
@@ -76,6 +78,7 @@ class RosterPage {
 			.addAttribute("from", from)
 			.addAttribute("days", IntStream.range(0, DAYS).mapToObj(today::plusDays).toList())
 			.addAttribute("roll", roll)
+			.addAttribute("gaps", PlanWarnings.staffing(this.playbooks.all(), roll, now))
 			.addAttribute("duties", Duty.values())
 			.addAttribute("shifts", this.roster.shifts(now))
 			.addAttribute("absences", this.roster.absences(now))
@@ -87,16 +90,17 @@ class RosterPage {
 	}
 
 	@PostMapping("/shifts")
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	String add(@RequestParam Duty duty, @RequestParam String login, @RequestParam String from,
 			@RequestParam String until, @RequestParam(required = false) @Nullable Integer everyDays,
 			Authentication caller, RedirectAttributes flash) {
-		this.roster.add(new Shift(0, duty, login, time(from), time(until), everyDays, null), caller.getName());
+		this.roster.add(new Shift(0, duty, login, Times.required(from), Times.required(until), everyDays, null),
+				caller.getName());
 		return this.notices.done("/roster", flash, "roster.added");
 	}
 
 	@PostMapping("/shifts/{id}/remove")
-	@PreAuthorize(PLANNERS)
+	@PreAuthorize(Rights.PLAN)
 	String removeShift(@PathVariable long id, Authentication caller, RedirectAttributes flash) {
 		if (!this.roster.removeShift(id, caller.getName())) {
 			throw new Missing("shift", String.valueOf(id));
@@ -109,8 +113,8 @@ class RosterPage {
 			@RequestParam(defaultValue = "") String substitute, @RequestParam(defaultValue = "") String reason,
 			Authentication caller, RedirectAttributes flash) {
 		own(login, caller);
-		this.roster.add(new Absence(0, login, time(from), time(until), substitute.isBlank() ? null : substitute, reason,
-				caller.getName()));
+		this.roster.add(new Absence(0, login, Times.required(from), Times.required(until),
+				substitute.isBlank() ? null : substitute, reason, caller.getName()));
 		return this.notices.done("/roster", flash, "roster.absent");
 	}
 
@@ -120,10 +124,6 @@ class RosterPage {
 		own(absence.login(), caller);
 		this.roster.removeAbsence(id, caller.getName());
 		return this.notices.done("/roster", flash, "roster.back");
-	}
-
-	private static Instant time(String field) {
-		return Objects.requireNonNull(Times.read(field), "time");
 	}
 
 	private static void own(String login, Authentication caller) {

@@ -1,11 +1,11 @@
 package cn.guanchao.board;
 
-import cn.guanchao.collect.CollectSchedule;
 import cn.guanchao.crawl.Fetched;
 import cn.guanchao.crawl.Fetcher;
 import cn.guanchao.crawl.PageReader;
 import cn.guanchao.crawl.ReadPage;
 import cn.guanchao.crawl.Request;
+import cn.guanchao.crawl.SiteRules;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.Notice;
 import cn.guanchao.source.Outage;
@@ -13,6 +13,7 @@ import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceHealth;
 import cn.guanchao.source.SourceRun;
 import cn.guanchao.source.SourceRuns;
+import cn.guanchao.source.VisitSchedule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,17 +45,19 @@ class SourceApi {
 
 	private final SourceRuns runs;
 
-	private final CollectSchedule schedule;
+	private final VisitSchedule schedule;
 
 	private final Fetcher fetcher;
 
 	private final Clock clock;
 
-	SourceApi(SourceRuns runs, CollectSchedule schedule, Fetcher fetcher, Clock clock) {
+	private final SiteRules rules;
+
+	SourceApi(SourceRuns runs, VisitSchedule schedule, Fetcher fetcher, SiteRules rules, Clock clock) {
+		this.rules = rules;
 		this.runs = runs;
 		this.schedule = schedule;
 		this.fetcher = fetcher;
-
 		this.clock = clock;
 	}
 
@@ -138,11 +141,10 @@ class SourceApi {
 			throw new BadInput("body", "the page is larger than " + MOST_BYTES + " bytes; send a smaller one");
 		}
 		if (body.length > 0) {
-			return PageReader.read(body, request.getContentType(), address, this.clock.instant());
+			return PageReader.read(body, request.getContentType(), address, this.clock.instant(), this.rules);
 		}
 		return switch (this.fetcher.fetch(new Request(address))) {
-			case Fetched.Page page ->
-				PageReader.read(page.bytes(), page.contentType(), page.url(), this.clock.instant());
+			case Fetched.Page page -> PageReader.read(page, this.clock.instant(), this.rules);
 			case Fetched.NotModified _ -> throw new BadInput("url", url + " answered 304 to an unconditional request");
 			case Fetched.Refused refused -> throw new BadInput("url", refused.reason());
 			case Fetched.Failed failed -> throw new BadInput("url", failed.reason());

@@ -46,7 +46,7 @@ class StatementsPage {
 
 	/** What a careful reader would take amiss, at its place; keeps nothing. */
 	@PostMapping("/check")
-	@PreAuthorize("hasAnyRole('ANALYST', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.HANDLE)
 	String check(@PathVariable long id, @RequestParam TextTemplate.Kind kind, @RequestParam String title,
 			@RequestParam String text, Model model) {
 		model.addAttribute("reading", Reading.of(title, text, this.incidents.check(id, kind, title, text)))
@@ -81,7 +81,7 @@ class StatementsPage {
 	}
 
 	@PostMapping("/{statement}/approve")
-	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.APPROVE)
 	String approve(@PathVariable long id, @PathVariable long statement, @RequestParam String sha256, Principal who,
 			RedirectAttributes flash) {
 		this.incidents.approve(id, statement, sha256, who.getName());
@@ -89,7 +89,7 @@ class StatementsPage {
 	}
 
 	@PostMapping("/{statement}/reject")
-	@PreAuthorize("hasAnyRole('MANAGER', 'EXECUTIVE', 'LEGAL')")
+	@PreAuthorize(Rights.APPROVE)
 	String reject(@PathVariable long id, @PathVariable long statement, @RequestParam String why, Principal who,
 			RedirectAttributes flash) {
 		this.incidents.reject(id, statement, why, who.getName());

@@ -31,8 +31,21 @@ final class Times {
 					: LocalDate.parse(text).atStartOfDay(SHANGHAI).toInstant();
 		}
 		catch (DateTimeParseException ex) {
-			throw new IllegalArgumentException("time '" + text + "' is not understood; write 2026-11-22T09:30");
+			throw unreadable(text);
 		}
+	}
+
+	/** The same where the form cannot do without the time. */
+	static Instant required(String text) {
+		Instant read = read(text);
+		if (read == null) {
+			throw unreadable(text);
+		}
+		return read;
+	}
+
+	private static IllegalArgumentException unreadable(String text) {
+		return new IllegalArgumentException("time '" + text + "' is not understood; write 2026-11-22T09:30");
 	}
 
 }

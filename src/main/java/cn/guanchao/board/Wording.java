@@ -82,13 +82,24 @@ final class Wording {
 		return String.format(Locale.ROOT, "%.2f", value);
 	}
 
-	/** ▲38%, ▼5%, or the words for no change and nothing to compare with. */
+	/**
+	 * ▲38%, ▼5%, ▲12 倍 from ten times on, or the words for no change and nothing to
+	 * compare with.
+	 */
 	public String change(@Nullable Double change) {
 		if (change == null) {
 			return text("compare.none");
 		}
+		if (change >= 9) {
+			return arrow(change) + text("compare.times", number(Math.round(change + 1)));
+		}
 		long percent = Math.round(change * 100);
 		return (percent == 0) ? text("compare.same") : arrow(percent) + number(Math.abs(percent)) + "%";
+	}
+
+	/** 1,299 or 86.50. */
+	public String yuan(BigDecimal amount) {
+		return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
 	}
 
 	/** ▲9 个百分点. */
@@ -147,6 +158,11 @@ final class Wording {
 	public String countdown(Instant due, Instant now) {
 		return now.isBefore(due) ? text("clock.left", span(Duration.between(now, due)))
 				: text("clock.overdue", span(Duration.between(due, now)));
+	}
+
+	/** 14:30 前, or 应于 14:30 once it has passed. */
+	public String by(Instant due, Instant now) {
+		return text(now.isBefore(due) ? "clock.before" : "clock.was", clock(due, now));
 	}
 
 	/** 3 分钟前. */
@@ -297,9 +313,10 @@ final class Wording {
 							? text("health.silent", span(Duration.between(article, now))) : "",
 					last, (health.problem() != null) ? health.problem() : "");
 			case SILENT, BLANK -> health.notices().getFirst().reason();
-			case OK -> health.source().kind().isVisited()
-					? text("health.ok", last, (article != null) ? clock(article, now) : text("health.noarticle"))
-					: text("health.handed", (article != null) ? clock(article, now) : text("health.noarticle"));
+			case OK -> (article == null)
+					? text(health.source().kind().isVisited() ? "health.ok.none" : "health.handed.none", last)
+					: health.source().kind().isVisited() ? text("health.ok", last, clock(article, now))
+							: text("health.handed", clock(article, now));
 		};
 	}
 

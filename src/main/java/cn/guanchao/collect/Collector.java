@@ -4,6 +4,7 @@ import cn.guanchao.source.SeenPages;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceRun;
 import cn.guanchao.source.SourceRuns;
+import cn.guanchao.source.Visitor;
 import cn.guanchao.source.SourceRuns.Validators;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ import java.util.Set;
  * not be indexed is not marked as seen, so that the next visit collects it again.
  */
 @Component
-public class Collector {
+class Collector implements Visitor {
 
 	private static final Logger log = LoggerFactory.getLogger(Collector.class);
 
@@ -51,8 +52,13 @@ public class Collector {
 		this.clock = clock;
 	}
 
-	/** Visits the source and keeps how it went. */
-	public SourceRun collect(Source source) {
+	@Override
+	public boolean visits(Source.Kind kind) {
+		return kind.listsArticles();
+	}
+
+	@Override
+	public SourceRun visit(Source source) {
 		Instant began = this.clock.instant();
 		Validators before = this.runs.validators(source.id());
 		Visit visit = switch (this.door.read(source, before)) {
@@ -92,7 +98,9 @@ public class Collector {
 
 	private List<Entry> fresh(Source source, List<Entry> entries) {
 		Instant oldest = this.clock.instant().minus(this.settings.oldest());
-		Set<URI> settled = this.pages.settled(source.id(), entries.stream().map(Entry::url).toList());
+		List<URI> urls = entries.stream().map(Entry::url).toList();
+		this.pages.listed(source.id(), urls, this.clock.instant());
+		Set<URI> settled = this.pages.settled(source.id(), urls);
 		Set<URI> listed = new HashSet<>();
 		return entries.stream()
 			.filter((entry) -> !settled.contains(entry.url()) && listed.add(entry.url()))

@@ -6,6 +6,7 @@ import cn.guanchao.crawl.PageReader;
 import cn.guanchao.crawl.ReadPage;
 import cn.guanchao.crawl.Request;
 import cn.guanchao.crawl.Trouble;
+import cn.guanchao.crawl.SiteRules;
 import cn.guanchao.index.Capture;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Reach;
@@ -38,7 +39,10 @@ class EntryReader {
 
 	private final Clock clock;
 
-	EntryReader(Fetcher fetcher, CollectSettings settings, Clock clock) {
+	private final SiteRules rules;
+
+	EntryReader(Fetcher fetcher, CollectSettings settings, SiteRules rules, Clock clock) {
+		this.rules = rules;
 		this.fetcher = fetcher;
 		this.settings = settings;
 		this.clock = clock;
@@ -81,7 +85,7 @@ class EntryReader {
 		}
 		return switch (this.fetcher.fetch(new Request(entry.url()))) {
 			case Fetched.Page page -> {
-				ReadPage read = whole(page.url(), PageReader.read(page, page.fetchedAt()));
+				ReadPage read = whole(page.url(), PageReader.read(page, page.fetchedAt(), this.rules));
 				yield new Outcome.Fetched(fetched(source, entry, page, read), read.text().isBlank());
 			}
 			case Fetched.NotModified _ -> new Outcome.Listed(listed(source, entry));
@@ -98,7 +102,7 @@ class EntryReader {
 		while (read.next() != null && PageReader.continues(url, read.next()) && visited.size() < MOST_PAGES - 1
 				&& visited.add(read.next())
 				&& this.fetcher.fetch(new Request(read.next())) instanceof Fetched.Page page) {
-			read = read.with(PageReader.read(page, page.fetchedAt()));
+			read = read.with(PageReader.read(page, page.fetchedAt(), this.rules));
 		}
 		return read;
 	}
@@ -133,13 +137,13 @@ class EntryReader {
 				read.title().isBlank() ? entry.title() : read.title(), fuller ? read.text() : entry.text(),
 				or(read.author(), entry.author()), or(read.source(), source.name()),
 				(entry.publishedAt() != null) ? entry.publishedAt() : or(read.publishedAt(), now), now,
-				capture.sha256(), reach(read), null);
+				capture.sha256(), reach(read), null, read.discussion(), read.complaint());
 		return new Captured(article, entry.url(), capture);
 	}
 
 	private static @Nullable Reach reach(ReadPage read) {
 		Reach reach = new Reach(read.comments(), read.shares(), read.likes());
-		return reach.isKnown() ? reach : null;
+		return reach.anyKnown() ? reach : null;
 	}
 
 	/** The evidence of a page. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -63,16 +64,19 @@ class ImapMailbox {
 
 	Listing read(Source source, Validators known) {
 		URI url = Objects.requireNonNull(source.url());
-		String refusal = this.fetcher.refusal(url.getHost(), port(url)).orElse(null);
-		if (refusal != null) {
-			return new Listing.Unreadable(refusal);
-		}
+		return switch (this.fetcher.reach(url.getHost(), port(url))) {
+			case Fetcher.Reach.Refused(String reason) -> new Listing.Unreadable(reason);
+			case Fetcher.Reach.At(List<InetSocketAddress> addresses) -> read(source, url, known, addresses);
+		};
+	}
+
+	private Listing read(Source source, URI url, Validators known, List<InetSocketAddress> addresses) {
 		String password = this.settings.mailPasswords().get(source.id());
 		if (password == null) {
 			return new Listing.Unreadable("没有这个邮箱的密码。请管理员设置 guanchao.collect.mail-passwords." + source.id());
 		}
 		String user = URLDecoder.decode(url.getRawUserInfo(), StandardCharsets.UTF_8);
-		try (Store store = Session.getInstance(properties(url)).getStore(scheme(url))) {
+		try (Store store = Session.getInstance(properties(url, addresses)).getStore(scheme(url))) {
 			store.connect(url.getHost(), port(url), user, password);
 			String path = (url.getPath() != null) ? url.getPath().replaceFirst("^/", "") : "";
 			return read(store.getFolder(path.isEmpty() ? "INBOX" : path), Mark.of(known));
@@ -137,13 +141,15 @@ class ImapMailbox {
 	/**
 	 * A password crosses no network unencrypted, unless the server is our own machine.
 	 */
-	private static Properties properties(URI url) {
+	private static Properties properties(URI url, List<InetSocketAddress> addresses) {
 		String prefix = "mail." + scheme(url);
 		Properties properties = new Properties();
 		properties.setProperty(prefix + ".connectiontimeout", "10000");
 		properties.setProperty(prefix + ".timeout", "30000");
 		properties.setProperty(prefix + ".writetimeout", "10000");
 		properties.setProperty(prefix + ".peek", "true");
+		properties.put(prefix + ".socketFactory", new CheckedSockets(addresses));
+		properties.setProperty(prefix + ".socketFactory.fallback", "false");
 		properties.setProperty("mail.imaps.ssl.checkserveridentity", "true");
 		boolean local = url.getHost().equals("127.0.0.1") || url.getHost().equals("localhost");
 		properties.setProperty("mail.imap.starttls.enable", "true");

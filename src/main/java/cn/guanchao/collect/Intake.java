@@ -6,6 +6,8 @@ import cn.guanchao.language.Analyzer;
 import cn.guanchao.language.Reading;
 import cn.guanchao.language.SubjectSentiment;
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Complaint;
+import cn.guanchao.mention.Discussion;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.PersonalData;
 import cn.guanchao.mention.Sentiment;
@@ -109,12 +111,15 @@ public class Intake {
 	}
 
 	private static Article presentable(Article article) {
+		Discussion discussion = article.discussion();
+		Complaint complaint = article.complaint();
 		boolean misread = article.publishedAt().isAfter(article.capturedAt().plus(AHEAD));
 		return new Article(article.id(), article.sourceId(), article.sourceName(), article.channel(), article.url(),
 				PersonalData.mask(article.title()), PersonalData.mask(article.text()),
 				(article.author() != null) ? PersonalData.mask(article.author()) : null, article.site(),
 				misread ? article.capturedAt() : article.publishedAt(), article.capturedAt(), article.sha256(),
-				article.reach(), article.fate());
+				article.reach(), article.fate(), (discussion != null) ? discussion.masked(PersonalData::mask) : null,
+				(complaint != null) ? complaint.masked(PersonalData::mask) : null);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,11 @@ public class JoinedStories {
 			.param("at", OffsetDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 			.update();
 		this.jdbc.sql("delete from story_joined where story_id = :into").param("into", into).update();
+	}
+
+	/** The stories that these are part of now; one that was never joined is itself. */
+	public List<String> now(List<String> storyIds) {
+		return storyIds.stream().map((id) -> into(id).orElse(id)).distinct().toList();
 	}
 
 	/** The story that this one is part of now; empty where it was never joined. */

@@ -7,6 +7,7 @@ import cn.guanchao.crawl.PageReader;
 import cn.guanchao.crawl.ReadPage;
 import cn.guanchao.crawl.Request;
 import cn.guanchao.crawl.Trouble;
+import cn.guanchao.crawl.SiteRules;
 import cn.guanchao.index.Capture;
 import cn.guanchao.index.Evidence;
 import cn.guanchao.index.Mentions;
@@ -40,7 +41,10 @@ public class Revisitor {
 
 	private final Clock clock;
 
-	Revisitor(Revisits revisits, Fetcher fetcher, Evidence evidence, Mentions mentions, Clock clock) {
+	private final SiteRules rules;
+
+	Revisitor(Revisits revisits, Fetcher fetcher, Evidence evidence, Mentions mentions, SiteRules rules, Clock clock) {
+		this.rules = rules;
 		this.revisits = revisits;
 		this.fetcher = fetcher;
 		this.evidence = evidence;
@@ -79,9 +83,10 @@ public class Revisitor {
 			.filter((capture) -> capture.contentType() == null || !capture.contentType().startsWith("text/plain"))
 			.findFirst()
 			.orElse(null);
-		ReadPage now = PageReader.read(page, page.fetchedAt());
+		ReadPage now = PageReader.read(page, page.fetchedAt(), this.rules);
 		ReadPage before = (first != null)
-				? PageReader.read(first.bytes(), first.contentType(), revisit.url(), first.capturedAt()) : now;
+				? PageReader.read(first.bytes(), first.contentType(), revisit.url(), first.capturedAt(), this.rules)
+				: now;
 		Fate.Kind kind = SecondLook.compare(before, now, PageReader.visible(page.bytes(), page.contentType()));
 		if (kind == Fate.Kind.CHANGED) {
 			this.evidence.keep(List.of(EntryReader.capture(revisit.articleId(), page)));

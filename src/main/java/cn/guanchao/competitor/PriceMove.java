@@ -84,10 +84,6 @@ record PriceMove(@Nullable BigDecimal before, @Nullable BigDecimal after, @Nulla
 			.stripTrailingZeros();
 	}
 
-	boolean isComplete() {
-		return this.before != null && this.after != null;
-	}
-
 	boolean isMove() {
 		return this.before == null || this.after == null || this.before.compareTo(this.after) != 0;
 	}

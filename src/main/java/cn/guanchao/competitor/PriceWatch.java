@@ -13,6 +13,7 @@ import cn.guanchao.source.Source;
 import cn.guanchao.source.SourceRun;
 import cn.guanchao.source.SourceRun.Outcome;
 import cn.guanchao.source.SourceRuns;
+import cn.guanchao.source.Visitor;
 import cn.guanchao.source.SourceRuns.Validators;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.SubjectMatcher;
@@ -38,7 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * of a percent or more becomes an activity. A change beyond belief must be seen twice.
  */
 @Component
-public class PriceWatch {
+class PriceWatch implements Visitor {
 
 	private static final Logger log = LoggerFactory.getLogger(PriceWatch.class);
 
@@ -76,7 +77,12 @@ public class PriceWatch {
 	private record Visit(Outcome outcome, int changes, Validators validators, @Nullable String problem) {
 	}
 
-	/** Visits the page and keeps how it went. */
+	@Override
+	public boolean visits(Source.Kind kind) {
+		return kind == Source.Kind.PRICE;
+	}
+
+	@Override
 	public SourceRun visit(Source source) {
 		Instant began = this.clock.instant();
 		Validators before = this.runs.validators(source.id());

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -88,17 +89,30 @@ public final class Fetcher implements AutoCloseable {
 		robots.forget();
 	}
 
-	/** Why we must not connect to this host; empty where we may. For other protocols. */
-	public Optional<String> refusal(String host, int port) {
+	/** Where another protocol may connect to, or why it must not. */
+	public sealed interface Reach {
+
+		/** To one of these addresses and no other: the name may change its mind. */
+		record At(List<InetSocketAddress> addresses) implements Reach {
+		}
+
+		/** Nowhere; the reason is for a PR person. */
+		record Refused(String reason) implements Reach {
+		}
+
+	}
+
+	/** Checks a host by the same rules as pages. */
+	public Reach reach(String host, int port) {
 		try {
-			dns.resolve(host, port);
-			return Optional.empty();
+			return new Reach.At(dns.resolve(host, port));
 		}
 		catch (GuardedDns.PrivateAddressException inside) {
-			return Optional.of(host + " 指向内部地址 " + inside.address + ",出于安全不连接。如果确实需要,请管理员把它加入 guanchao.crawl.allow");
+			return new Reach.Refused(
+					host + " 指向内部地址 " + inside.address + ",出于安全不连接。如果确实需要,请管理员把它加入 guanchao.crawl.allow");
 		}
 		catch (UnknownHostException ex) {
-			return Optional.of("找不到服务器 " + host + ",请检查是否写错");
+			return new Reach.Refused("找不到服务器 " + host + ",请检查是否写错");
 		}
 	}
 

@@ -3,6 +3,7 @@ package cn.guanchao.crawl;
 import cn.guanchao.crawl.page.ArticleReader;
 import cn.guanchao.crawl.page.Links;
 import cn.guanchao.crawl.page.Paragraphs;
+import cn.guanchao.crawl.site.SiteRule;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +21,32 @@ public final class PageReader {
 	private PageReader() {
 	}
 
-	public static ReadPage read(Fetched.Page page, Instant now) {
-		return read(page.bytes(), page.contentType(), page.url(), now);
+	/** By the site's own rule, where there is one. */
+	public static ReadPage read(Fetched.Page page, Instant now, SiteRules rules) {
+		return read(page.bytes(), page.contentType(), page.url(), now, rules);
 	}
 
 	public static ReadPage read(byte[] bytes, @Nullable String contentType, URI url, Instant now) {
+		return read(bytes, contentType, url, now, SiteRules.NONE);
+	}
+
+	public static ReadPage read(byte[] bytes, @Nullable String contentType, URI url, Instant now, SiteRules rules) {
 		Charset charset = Charsets.detect(bytes, contentType);
 		Document document = parse(Charsets.decode(bytes, charset), url);
 		List<Link> links = Links.of(document, url);
 		URI next = Links.next(document, url);
-		ArticleReader.Read read = ArticleReader.read(document, url, now);
+		SiteRule rule = rules.of(url).orElse(null);
+		ArticleReader.Read read = (rule == null) ? ArticleReader.read(document, url, now)
+				: read(document, url, now, rule);
 		return new ReadPage(read.title(), read.text(), read.author(), read.source(), read.publishedAt(),
-				read.counts().comments(), read.counts().shares(), read.counts().likes(), charset.name(), next, links);
+				read.counts().comments(), read.counts().shares(), read.counts().likes(), read.discussion(),
+				read.complaint(), (rule != null) ? rule.name() : null, charset.name(), next, links);
+	}
+
+	private static ArticleReader.Read read(Document document, URI url, Instant now, SiteRule rule) {
+		rule.clean(document);
+		Document whole = document.clone(); // the general reader takes its own apart
+		return rule.correct(whole, ArticleReader.read(document, url, now), now);
 	}
 
 	/** All that a page shows, navigation included, a line for each paragraph. */

@@ -1,7 +1,7 @@
 /**
  * How a page is fetched politely and safely, and read.
  */
-@ApplicationModule(allowedDependencies = { "source" })
+@ApplicationModule(allowedDependencies = { "source", "mention", "yaml" })
 @NullMarked
 package cn.guanchao.crawl;
 

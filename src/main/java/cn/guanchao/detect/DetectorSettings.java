@@ -54,11 +54,6 @@ public record DetectorSettings(List<Duration> windows, double share, double floo
 		within("season", season, Duration.ofDays(7), Duration.ofDays(365));
 	}
 
-	/** The same settings with another sensitivity. */
-	public DetectorSettings withShare(double share) {
-		return with(share, this.floor, this.minRatio, this.burstRatio, this.calm);
-	}
-
 	/** The same settings with what people may want to try. */
 	public DetectorSettings with(double share, double floor, double minRatio, double burstRatio, Duration calm) {
 		return new DetectorSettings(this.windows, share, floor, minRatio, burstRatio, this.fade, this.memory, calm,

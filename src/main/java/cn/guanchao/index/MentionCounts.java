@@ -80,21 +80,6 @@ public class MentionCounts {
 		return points(span, ask(Where.published(subjectId, from, to), Map.of("series", series(span))));
 	}
 
-	/** A series for each risk that was spoken of; other risks are absent. */
-	public Map<RiskCategory, List<Point>> seriesByRisk(String subjectId, Instant from, Instant to, Duration bucket) {
-		Map<RiskCategory, List<Point>> series = new LinkedHashMap<>();
-		seriesBy(Where.RISK, RiskCategory.values().length, Where.published(subjectId, from, to),
-				new Span(from, to, bucket))
-			.forEach((code, points) -> series.put(RiskCategory.of(code), points));
-		return series;
-	}
-
-	/** A series for each of the biggest stories, the biggest first. */
-	public Map<String, List<Point>> seriesByStory(String subjectId, Instant from, Instant to, Duration bucket,
-			int atMost) {
-		return seriesBy(Where.STORY, atMost, Where.published(subjectId, from, to), new Span(from, to, bucket));
-	}
-
 	/**
 	 * Since when the talk about a subject is known about as well as it is now: the time
 	 * from which the sites that make up most of the last day's mentions reach back. Older
@@ -173,13 +158,6 @@ public class MentionCounts {
 			.map((bucket) -> new Part<>(bucket.key().stringValue(), bucket.docCount(),
 					tally(bucket.aggregations()).negative()))
 			.toList();
-	}
-
-	private Map<String, List<Point>> seriesBy(String field, int atMost, Query query, Span span) {
-		Map<String, List<Point>> series = new LinkedHashMap<>();
-		terms(ask(query, Map.of("parts", by(field, atMost, Map.of("series", series(span))))), "parts")
-			.forEach((bucket) -> series.put(bucket.key().stringValue(), points(span, bucket.aggregations())));
-		return series;
 	}
 
 	private Map<String, Aggregate> ask(Query query, Map<String, Aggregation> aggregations) {

@@ -102,8 +102,12 @@ public record MentionQuery(@Nullable String q, List<String> subjects, List<Senti
 	}
 
 	public MentionQuery story(String storyId) {
-		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, List.of(storyId),
-				this.sites, this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
+		return stories(List.of(storyId));
+	}
+
+	public MentionQuery stories(List<String> storyIds) {
+		return new MentionQuery(this.q, this.subjects, this.sentiments, this.channels, this.risks, storyIds, this.sites,
+				this.sources, this.from, this.to, this.sort, this.page, this.size, this.named);
 	}
 
 	public MentionQuery sorted(Sort sort) {

@@ -186,16 +186,6 @@ public class Mentions {
 			.toList();
 	}
 
-	/** When the newest article was captured; empty when nothing is kept. */
-	public Optional<Instant> latestCapture() {
-		var response = this.searcher.search(SearchRequest.of((search) -> search.index(ALIAS)
-			.size(0)
-			.aggregations("latest", (latest) -> latest.max((max) -> max.field(Where.CAPTURED)))), Void.class);
-		Double millis = Searcher.part(response.aggregations(), "latest").max().value();
-		return (millis != null && Double.isFinite(millis) && millis > 0)
-				? Optional.of(Instant.ofEpochMilli(millis.longValue())) : Optional.empty();
-	}
-
 	/**
 	 * Hands over what was captured since then, oldest first: how the stories' memory is
 	 * filled at the start and kept level with other nodes. An article comes once for each
@@ -265,11 +255,6 @@ public class Mentions {
 	/** Removes all that is kept of these subjects. */
 	public int removeSubjects(Collection<String> subjectIds) {
 		return remove(Where.isOneOf(Where.SUBJECT, subjectIds));
-	}
-
-	/** Removes all that is kept of these articles. */
-	public int removeArticles(Collection<String> articleIds) {
-		return remove(Where.isOneOf(Where.ARTICLE, articleIds));
 	}
 
 	private int remove(Query query) {

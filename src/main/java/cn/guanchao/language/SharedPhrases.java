@@ -42,16 +42,21 @@ public final class SharedPhrases {
 
 	private static final String DEGREES = "太很挺超";
 
-	/** Qualities that a single character says; others are pieces of a word cut wrongly. */
+	/**
+	 * Qualities that a single character says; others are pieces of a word cut wrongly.
+	 */
 	private static final String QUALITIES = "慢贵差小大短长薄厚硬软重轻脏臭烫冷热吵难坏旧烂糊卡久高低少多苦酸咸淡甜辣油腻干湿窄宽松紧暗亮好香快美";
 
-	/** What stands before a thing's object or goes on, so that a phrase must not end with it. */
-	private static final Set<String> OPEN = Set.of("在", "到", "成", "给", "把", "被", "让", "为", "得", "和", "跟", "对", "向", "从", "超过",
-			"达到", "属于", "导致", "造成", "希望", "建议", "说明", "表示", "需要", "应该", "开始", "继续", "进行", "处理");
+	/**
+	 * What stands before a thing's object or goes on, so that a phrase must not end with
+	 * it.
+	 */
+	private static final Set<String> OPEN = Set.of("在", "到", "成", "给", "把", "被", "让", "为", "得", "和", "跟", "对", "向", "从",
+			"超过", "达到", "属于", "导致", "造成", "希望", "建议", "说明", "表示", "需要", "应该", "开始", "继续", "进行", "处理");
 
 	/** Times and measures name no demand. */
-	private static final Set<String> MEASURES = Set.of("小时", "分钟", "星期", "时间", "个月", "公里", "块钱", "今天", "昨天", "明天", "上午", "下午",
-			"晚上", "早上", "月份", "年底", "疫情");
+	private static final Set<String> MEASURES = Set.of("小时", "分钟", "星期", "时间", "个月", "公里", "块钱", "今天", "昨天", "明天", "上午",
+			"下午", "晚上", "早上", "月份", "年底", "疫情");
 
 	private SharedPhrases() {
 	}
@@ -224,7 +229,8 @@ public final class SharedPhrases {
 	private static boolean fits(Words words, int thing, int word, boolean denied) {
 		boolean noun = isNoun(words.nature[thing]);
 		boolean side = word == thing + 1;
-		if (OPEN.contains(words.word(word)) || OPEN.contains(words.word(thing)) || MEASURES.contains(words.word(word))) {
+		if (OPEN.contains(words.word(word)) || OPEN.contains(words.word(thing))
+				|| MEASURES.contains(words.word(word))) {
 			return false;
 		}
 		if (isNoun(words.nature[word])) {
@@ -234,7 +240,8 @@ public final class SharedPhrases {
 	}
 
 	private static boolean isNoun(Nature nature) {
-		return nature.firstChar() == 'n' || nature == Nature.vn || nature.firstChar() == 'g' || nature.firstChar() == 'j';
+		return nature.firstChar() == 'n' || nature == Nature.vn || nature.firstChar() == 'g'
+				|| nature.firstChar() == 'j';
 	}
 
 	private static boolean isThing(Words words, int word) {
@@ -268,8 +275,8 @@ public final class SharedPhrases {
 	}
 
 	private static boolean isQuality(Words words, int word) {
-		boolean attribute = word + 1 < words.count && (words.nature[word + 1].firstChar() == 'n'
-				|| words.nature[word + 1].firstChar() == 'v');
+		boolean attribute = word + 1 < words.count
+				&& (words.nature[word + 1].firstChar() == 'n' || words.nature[word + 1].firstChar() == 'v');
 		return words.nature[word].firstChar() == 'a' && words.nature[word] != Nature.ad && !attribute;
 	}
 

@@ -17,17 +17,21 @@ import java.time.Instant;
  * @param sha256 hex digest of the raw bytes kept as evidence
  * @param reach how much it was answered and passed on; null where the page does not say
  * @param fate what a later visit found; null while the page stands as it was captured
+ * @param discussion what others replied, where the page is a thread; they are no part of
+ * the text
+ * @param complaint what the sheet says, where the page is one
  */
 public record Article(String id, String sourceId, String sourceName, Channel channel, @Nullable URI url, String title,
 		String text, @Nullable String author, @Nullable String site, Instant publishedAt, Instant capturedAt,
-		String sha256, @Nullable Reach reach, @Nullable Fate fate) {
+		String sha256, @Nullable Reach reach, @Nullable Fate fate, @Nullable Discussion discussion,
+		@Nullable Complaint complaint) {
 
-	/** Of unknown reach. */
+	/** Of unknown reach, a text and nothing else. */
 	public Article(String id, String sourceId, String sourceName, Channel channel, @Nullable URI url, String title,
 			String text, @Nullable String author, @Nullable String site, Instant publishedAt, Instant capturedAt,
 			String sha256) {
 		this(id, sourceId, sourceName, channel, url, title, text, author, site, publishedAt, capturedAt, sha256, null,
-				null);
+				null, null, null);
 	}
 
 }

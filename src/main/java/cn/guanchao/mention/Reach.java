@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reach(@Nullable Long comments, @Nullable Long shares, @Nullable Long likes) {
 
-	public boolean isKnown() {
+	/** Whether the page says anything; no getter, so that it is not kept as a field. */
+	public boolean anyKnown() {
 		return this.comments != null || this.shares != null || this.likes != null;
 	}
 

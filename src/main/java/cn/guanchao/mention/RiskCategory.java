@@ -3,7 +3,9 @@ package cn.guanchao.mention;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What kind of harm a text speaks of; a playbook is chosen by it. */
 public enum RiskCategory {
@@ -29,9 +31,17 @@ public enum RiskCategory {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * Reads the word in either case; an unknown one is refused with the list of known
+	 * ones.
+	 */
 	@JsonCreator
 	public static RiskCategory of(String code) {
-		return valueOf(code.toUpperCase(Locale.ROOT));
+		return Arrays.stream(values())
+			.filter((category) -> category.name().equalsIgnoreCase(code))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("risk '" + code + "' is unknown; use one of "
+					+ Arrays.stream(values()).map(RiskCategory::code).collect(Collectors.joining(", "))));
 	}
 
 }

@@ -3,6 +3,7 @@ package cn.guanchao.mention;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,7 +36,11 @@ public record Sentiment(Label label, double score, double negative, double neutr
 
 		@JsonCreator
 		public static Label of(String code) {
-			return valueOf(code.toUpperCase(Locale.ROOT));
+			return Arrays.stream(values())
+				.filter((label) -> label.name().equalsIgnoreCase(code))
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException(
+						"sentiment '" + code + "' is unknown; use one of neg, neu, pos"));
 		}
 
 	}

@@ -3,10 +3,9 @@ package cn.guanchao.notify;
 import cn.guanchao.respond.DatabaseTime;
 import cn.guanchao.respond.Deliveries;
 import cn.guanchao.respond.IncidentChanged;
-
+import cn.guanchao.respond.Loop;
 import cn.guanchao.respond.Message;
 import cn.guanchao.respond.Outbox;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,9 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -52,8 +49,6 @@ public class Dispatcher implements SmartLifecycle {
 
 	private final String node = UUID.randomUUID().toString();
 
-	private final Semaphore nudges = new Semaphore(0);
-
 	private final Outbox outbox;
 
 	private final Deliveries deliveries;
@@ -72,7 +67,7 @@ public class Dispatcher implements SmartLifecycle {
 
 	private final NotifySettings settings;
 
-	private volatile @Nullable Thread thread;
+	private final Loop loop = new Loop("dispatcher", PAUSE, this::turn);
 
 	Dispatcher(Outbox outbox, Deliveries deliveries, MailWriter writer, MailTransport transport, ChatTransport chat,
 			MailPace pace, Mailbox mailbox, DatabaseTime time, NotifySettings settings) {
@@ -89,56 +84,26 @@ public class Dispatcher implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		Thread worker = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
-		this.thread = worker; // known before it looks whether it is the one
-		worker.start();
+		this.loop.start(Duration.ZERO);
 	}
 
 	@Override
 	public void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		this.nudges.release();
-		if (running != null) {
-			try {
-				running.join(Duration.ofSeconds(20));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		this.loop.stop(Duration.ofSeconds(20));
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.loop.isRunning();
 	}
 
 	@TransactionalEventListener
 	void changed(IncidentChanged event) {
-		this.nudges.release();
+		this.loop.nudge();
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
-			try {
-				if (dispatch() == BATCH) {
-					continue;
-				}
-			}
-			catch (RuntimeException | Error ex) { // the loop must not end
-				log.error("dispatch failed: {}", ex.toString(), ex);
-			}
-			try {
-				if (this.nudges.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-					this.nudges.drainPermits();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return;
-			}
-		}
+	private Duration turn() {
+		return (dispatch() == BATCH) ? Duration.ZERO : PAUSE;
 	}
 
 	/** Sends what waits; answers how many messages were looked at. */

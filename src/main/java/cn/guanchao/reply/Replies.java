@@ -63,6 +63,11 @@ public class Replies {
 		return progress(List.of(incident)).getOrDefault(incident, Progress.NONE);
 	}
 
+	/** What became of the list of an incident. */
+	public Outcome outcome(long incident) {
+		return this.rows.outcome(incident);
+	}
+
 	/** Hands several to one person; nothing happens where one of them cannot be. */
 	@Transactional
 	public List<Reply> assign(Collection<Long> ids, String to, String by) {

@@ -12,9 +12,11 @@ import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentChanged;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
+import cn.guanchao.respond.Regrouped;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -71,6 +73,13 @@ public class ReplyIntake {
 		catch (RuntimeException ex) {
 			log.error("the work list of incident {} is filled later: {}", event.incidentId(), ex.toString(), ex);
 		}
+	}
+
+	/** The list follows its incident, in the transaction that merges or splits. */
+	@EventListener
+	void regrouped(Regrouped event) {
+		int moved = this.rows.move(event.from(), event.into(), event.mentionIds(), this.time.now());
+		log.info("work list moved from={} into={} items={}", event.from(), event.into(), moved);
 	}
 
 	/** Looks after every incident that is being handled; answers how many were new. */

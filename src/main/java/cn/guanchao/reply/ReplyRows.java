@@ -9,9 +9,11 @@ import org.springframework.stereotype.Repository;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,12 @@ class ReplyRows {
 				and (:state::text is null or state = :state)
 				and (:assignee::text is null or assignee = :assignee)
 				and (:channel::text is null or channel = :channel)
+				and (:reaction::text is null or reaction = :reaction)
+				and (not :answered or answered_at is not null)
 				and (:words::text is null or position(lower(:words) in lower(title || ' ' || excerpt || ' ' || site)) > 0)
 			""";
+
+	private static final String[] ORDER = Arrays.stream(Reply.State.values()).map(Enum::name).toArray(String[]::new);
 
 	private final JdbcClient jdbc;
 
@@ -73,8 +79,47 @@ class ReplyRows {
 				select incident_id, mention_id, title, url, site, channel, excerpt, sentiment, confidence, published_at,
 					'WAITING', :now, :now
 				from incident_mention where incident_id = :incident and sentiment = 'neg'
+					and not exists (select 1 from incident where id = :incident and merged_into is not null)
 				on conflict (incident_id, mention_id) do nothing
 				""").param("incident", incidentId).param("now", at(now)).update();
+	}
+
+	/**
+	 * Hands a list, or part of it, to another incident. Where both lists have a mention,
+	 * the one stays that has come further.
+	 * @param mentionIds empty for all
+	 */
+	int move(long from, long into, List<String> mentionIds, Instant now) {
+		String[] some = mentionIds.toArray(String[]::new);
+		this.jdbc.sql("""
+				delete from reply less using reply more
+				where less.mention_id = more.mention_id and less.incident_id <> more.incident_id
+					and less.incident_id in (:from, :into) and more.incident_id in (:from, :into)
+					and (cardinality(:some) = 0 or less.mention_id = any(:some))
+					and (array_position(:order, less.state), less.incident_id = :into)
+						< (array_position(:order, more.state), more.incident_id = :into)
+				""").param("from", from).param("into", into).param("order", ORDER).param("some", some).update();
+		return this.jdbc.sql("""
+				update reply set incident_id = :into, changed_at = :now
+				where incident_id = :from and (cardinality(:some) = 0 or mention_id = any(:some))
+				""").param("into", into).param("from", from).param("now", at(now)).param("some", some).update();
+	}
+
+	/** What became of an incident's list. */
+	Outcome outcome(long incidentId) {
+		return this.jdbc.sql("""
+				select count(*) as total, count(answered_at) as answered,
+					extract(epoch from percentile_cont(0.5) within group (order by answered_at - taken_at)) as median,
+					count(*) filter (where reaction = 'SATISFIED') as satisfied,
+					count(*) filter (where reaction = 'SILENT') as silent,
+					count(*) filter (where reaction = 'UPSET') as upset
+				from reply where incident_id = :incident
+				""")
+			.param("incident", incidentId)
+			.query((row, number) -> new Outcome(row.getLong("total"), row.getLong("answered"),
+					(row.getObject("median") != null) ? Duration.ofSeconds(Math.round(row.getDouble("median"))) : null,
+					row.getLong("satisfied"), row.getLong("silent"), row.getLong("upset")))
+			.single();
 	}
 
 	Optional<Reply> lock(long id) {
@@ -133,7 +178,9 @@ class ReplyRows {
 			.param("state", (filter.state() != null) ? filter.state().name() : null)
 			.param("assignee", filled(filter.assignee()))
 			.param("channel", filled(filter.channel()))
-			.param("words", filled(filter.words()));
+			.param("words", filled(filter.words()))
+			.param("reaction", (filter.reaction() != null) ? filter.reaction().name() : null)
+			.param("answered", filter.answered());
 	}
 
 	private static @Nullable String filled(@Nullable String text) {

@@ -2,6 +2,9 @@ package cn.guanchao.respond;
 
 import cn.guanchao.respond.Deadline.Kind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +23,11 @@ class DeadlineRows {
 
 	private final JdbcClient jdbc;
 
-	DeadlineRows(JdbcClient jdbc) {
+	private final NamedParameterJdbcOperations batches;
+
+	DeadlineRows(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 	}
 
 	/** Incidents with something due, the gravest first. */
@@ -69,31 +76,36 @@ class DeadlineRows {
 		return promises(incidentId).stream().filter(Deadline::outstanding).findFirst().orElse(null);
 	}
 
-	void save(Deadline deadline) {
-		this.jdbc
-			.sql("""
-					insert into deadline (incident_id, key, kind, label, of_key, anchor, due_at, state, closed_at, done_at,
-						closed_by, why, estimate_from, estimate_time)
-					values (:incident, :key, :kind, :label, :of, :anchor, :due, :state, :closed, :done, :by, :why, :from, :time)
-					on conflict (incident_id, key) do update set due_at = excluded.due_at, state = excluded.state,
-						closed_at = excluded.closed_at, done_at = excluded.done_at, closed_by = excluded.closed_by,
-						why = excluded.why, estimate_from = excluded.estimate_from, estimate_time = excluded.estimate_time
-					""")
-			.param("incident", deadline.incidentId())
-			.param("key", deadline.key())
-			.param("kind", deadline.kind().name())
-			.param("label", deadline.label())
-			.param("of", deadline.of())
-			.param("anchor", Columns.at(deadline.anchor()))
-			.param("due", Columns.at(deadline.dueAt()))
-			.param("state", deadline.state().name())
-			.param("closed", Columns.at(deadline.closedAt()))
-			.param("done", Columns.at(deadline.doneAt()))
-			.param("by", deadline.by())
-			.param("why", deadline.why())
-			.param("from", (deadline.estimate() != null) ? Columns.at(deadline.estimate().from()) : null)
-			.param("time", (deadline.estimate() != null) ? deadline.estimate().time().toString() : null)
-			.update();
+	/** All of them in one go to the database. */
+	void save(Collection<Deadline> deadlines) {
+		this.batches.batchUpdate(
+				"""
+						insert into deadline (incident_id, key, kind, label, of_key, anchor, due_at, state, closed_at, done_at,
+							closed_by, why, estimate_from, estimate_time)
+						values (:incident, :key, :kind, :label, :of, :anchor, :due, :state, :closed, :done, :by, :why, :from, :time)
+						on conflict (incident_id, key) do update set due_at = excluded.due_at, state = excluded.state,
+							closed_at = excluded.closed_at, done_at = excluded.done_at, closed_by = excluded.closed_by,
+							why = excluded.why, estimate_from = excluded.estimate_from, estimate_time = excluded.estimate_time
+						""",
+				deadlines.stream().map(DeadlineRows::columns).toArray(SqlParameterSource[]::new));
+	}
+
+	private static SqlParameterSource columns(Deadline deadline) {
+		Deadline.Estimate estimate = deadline.estimate();
+		return new MapSqlParameterSource().addValue("incident", deadline.incidentId())
+			.addValue("key", deadline.key())
+			.addValue("kind", deadline.kind().name())
+			.addValue("label", deadline.label())
+			.addValue("of", deadline.of())
+			.addValue("anchor", Columns.at(deadline.anchor()))
+			.addValue("due", Columns.at(deadline.dueAt()))
+			.addValue("state", deadline.state().name())
+			.addValue("closed", Columns.at(deadline.closedAt()))
+			.addValue("done", Columns.at(deadline.doneAt()))
+			.addValue("by", deadline.by())
+			.addValue("why", deadline.why())
+			.addValue("from", (estimate != null) ? Columns.at(estimate.from()) : null)
+			.addValue("time", (estimate != null) ? estimate.time().toString() : null);
 	}
 
 	private static Deadline deadline(ResultSet row, int number) throws SQLException {

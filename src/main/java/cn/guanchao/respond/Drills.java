@@ -38,6 +38,8 @@ public class Drills {
 
 	private final Incidents incidents;
 
+	private final Openings openings;
+
 	private final Ledger ledger;
 
 	private final DrillScenarios scenarios;
@@ -50,9 +52,10 @@ public class Drills {
 
 	private final JdbcClient jdbc;
 
-	Drills(Incidents incidents, Ledger ledger, DrillScenarios scenarios, Playbooks playbooks, People people,
-			DatabaseTime time, JdbcClient jdbc) {
+	Drills(Incidents incidents, Openings openings, Ledger ledger, DrillScenarios scenarios, Playbooks playbooks,
+			People people, DatabaseTime time, JdbcClient jdbc) {
 		this.incidents = incidents;
+		this.openings = openings;
 		this.ledger = ledger;
 		this.scenarios = scenarios;
 		this.playbooks = playbooks;
@@ -87,7 +90,7 @@ public class Drills {
 				null, List.of(), scenario.level(), null, true);
 		return this.ledger.inTransaction(() -> {
 			Instant now = this.time.now();
-			Incident incident = this.incidents.openNew(opening, pinned,
+			Incident incident = this.openings.openNew(opening, pinned,
 					(fresh) -> remember(fresh, scenario, times, recipients, by, now), now);
 			this.ledger.write(this.ledger.lock(incident.id()),
 					new Staged(by,

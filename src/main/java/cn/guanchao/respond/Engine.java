@@ -2,6 +2,7 @@ package cn.guanchao.respond;
 
 import cn.guanchao.respond.IncidentEvent.Outage;
 import cn.guanchao.respond.IncidentEvent.TimePassed;
+import cn.guanchao.roster.Roll;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Keeps the clocks: looks every few seconds at what is due and takes each incident
@@ -42,14 +42,14 @@ public class Engine implements SmartLifecycle {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(60);
 
+	private static final Duration LEAST_PAUSE = Duration.ofMillis(20);
+
 	private static final int BATCH = 500;
 
 	/** How many incidents are handled at once. */
-	private static final int HANDS = 4;
+	private static final int HANDS = 6;
 
 	private final String node = UUID.randomUUID().toString();
-
-	private final Semaphore nudges = new Semaphore(0);
 
 	private final IncidentRows rows;
 
@@ -71,7 +71,7 @@ public class Engine implements SmartLifecycle {
 
 	private final EngineSettings settings;
 
-	private volatile @Nullable Thread thread;
+	private final Loop loop;
 
 	Engine(IncidentRows rows, DeadlineRows deadlines, Ledger ledger, Outbox outbox, Recipients recipients,
 			DatabaseTime time, Clock clock, JdbcClient jdbc, PlatformTransactionManager transactions,
@@ -86,60 +86,33 @@ public class Engine implements SmartLifecycle {
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
 		this.settings = settings;
+		this.loop = new Loop("engine", settings.tick(), this::turn);
 	}
 
 	@Override
 	public void start() {
-		Thread worker = Thread.ofPlatform().name("engine").unstarted(this::run);
-		this.thread = worker; // known before it looks whether it is the one
-		worker.start();
+		this.loop.start(Duration.ZERO);
 	}
 
 	@Override
 	public void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		this.nudges.release();
-		if (running != null) {
-			try {
-				running.join(Duration.ofSeconds(10));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		this.loop.stop(Duration.ofSeconds(10));
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.loop.isRunning();
 	}
 
 	@TransactionalEventListener
 	void changed(IncidentChanged event) {
-		this.nudges.release();
+		this.loop.nudge();
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
-			Duration pause = this.settings.tick();
-			try {
-				Tick tick = tick();
-				pause = pauseUntil(tick.next(), tick.now());
-			}
-			catch (RuntimeException | Error ex) { // the loop must not end
-				log.error("tick failed: {}", ex.toString(), ex);
-			}
-			try {
-				if (this.nudges.tryAcquire(Math.max(pause.toMillis(), 20), TimeUnit.MILLISECONDS)) {
-					this.nudges.drainPermits();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return;
-			}
-		}
+	private Duration turn() {
+		Tick tick = tick();
+		Duration pause = pauseUntil(tick.next(), tick.now());
+		return (pause.compareTo(LEAST_PAUSE) < 0) ? LEAST_PAUSE : pause;
 	}
 
 	/** How long to sleep: till the next due time, at most a tick. */
@@ -192,20 +165,20 @@ public class Engine implements SmartLifecycle {
 	/** Starts with the gravest; each is a transaction of its own. */
 	private void handleAll(List<Long> due, Instant now, @Nullable Outage outage, AtomicInteger handled,
 			AtomicInteger failed) {
+		Supplier<Roll> roll = this.ledger.roll(now);
 		try (ExecutorService hands = Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().factory())) {
-			due.forEach((id) -> hands.submit(() -> (handle(id, now, outage) ? handled : failed).incrementAndGet()));
+			due.forEach(
+					(id) -> hands.submit(() -> (handle(id, now, outage, roll) ? handled : failed).incrementAndGet()));
 		}
 	}
 
-	private boolean handle(long id, Instant now, @Nullable Outage outage) {
+	private boolean handle(long id, Instant now, @Nullable Outage outage, Supplier<Roll> roll) {
 		try {
 			this.transaction.executeWithoutResult((status) -> this.rows.claim(id)
-				.filter((incident) -> this.rows.situation(incident)
-					.deadlines()
-					.stream()
-					.anyMatch((deadline) -> deadline.isDue(now)))
-				.ifPresent(
-						(incident) -> this.ledger.write(incident, new TimePassed(IncidentEvent.ENGINE, outage), now)));
+				.map(this.rows::situation)
+				.filter((situation) -> situation.isDue(now))
+				.ifPresent((situation) -> this.ledger.write(situation, new TimePassed(IncidentEvent.ENGINE, outage),
+						now, roll)));
 			return true;
 		}
 		catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException ex) {

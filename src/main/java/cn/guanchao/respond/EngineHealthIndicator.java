@@ -1,5 +1,7 @@
 package cn.guanchao.respond;
 
+import cn.guanchao.access.AuditChain;
+import cn.guanchao.access.AuditCheck;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.Unannounced;
 import cn.guanchao.playbook.WorkingCalendar;
@@ -13,8 +15,9 @@ import java.util.List;
 
 /**
  * Up only if a full tick was committed in the last 30 s, nothing is overdue by 60 s and
- * the outbox moves. One incident that was set aside or lost its clock is told by an alarm
- * and stands in the details; it does not make the whole engine look dead.
+ * the outbox moves. One incident that was set aside or lost its clock, or an audit that
+ * was tampered with, is told by an alarm and stands in the details; it does not make the
+ * whole engine look dead.
  */
 @Component
 class EngineHealthIndicator implements HealthIndicator {
@@ -33,16 +36,19 @@ class EngineHealthIndicator implements HealthIndicator {
 
 	private final IncidentFaults faults;
 
+	private final AuditCheck audit;
+
 	private final Playbooks playbooks;
 
 	private final WorkingCalendar calendar;
 
-	EngineHealthIndicator(Engine engine, Outbox outbox, DatabaseTime time, IncidentFaults faults, Playbooks playbooks,
-			WorkingCalendar calendar) {
+	EngineHealthIndicator(Engine engine, Outbox outbox, DatabaseTime time, IncidentFaults faults, AuditCheck audit,
+			Playbooks playbooks, WorkingCalendar calendar) {
 		this.engine = engine;
 		this.outbox = outbox;
 		this.time = time;
 		this.faults = faults;
+		this.audit = audit;
 		this.playbooks = playbooks;
 		this.calendar = calendar;
 	}
@@ -61,7 +67,14 @@ class EngineHealthIndicator implements HealthIndicator {
 			.withDetail("withoutClock", this.faults.withoutClock(now).size())
 			.withDetail("outboxStuckSince", (stuck != null) ? stuck : "nothing")
 			.withDetail("holidaysMissing", holidaysMissing(now))
+			.withDetail("audit", this.audit.last().map(EngineHealthIndicator::told).orElse("not checked yet"))
 			.build();
+	}
+
+	private static String told(AuditCheck.Finding found) {
+		AuditChain.Break broken = found.chain().broken();
+		return (broken != null) ? broken.fault() + " at row " + broken.seq() + ", seen " + found.at()
+				: "whole, " + found.chain().seq() + " rows, seen " + found.at();
 	}
 
 	/** The plans whose clocks are estimates for an incident of today. */

@@ -206,7 +206,7 @@ class IncidentRows {
 			throw new IllegalStateException(
 					"incident " + after.id() + " changed under us at version " + before.version() + "; try again");
 		}
-		transition.changed().forEach(this.deadlines::save);
+		this.deadlines.save(transition.changed());
 		this.jdbc.sql("""
 				insert into incident_event (incident_id, version, at, actor, state, level, text, event)
 				values (:id, :version, :at, :actor, :state, :level, :text, :event)

@@ -1,10 +1,7 @@
 package cn.guanchao.respond;
 
-import cn.guanchao.playbook.Grading;
 import cn.guanchao.playbook.Hours;
 import cn.guanchao.playbook.Level;
-import cn.guanchao.playbook.Playbook;
-import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.TextTemplate;
 import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.IncidentEvent.*;
@@ -16,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -44,19 +39,19 @@ public class Incidents {
 
 	private final Outbox outbox;
 
-	private final Playbooks playbooks;
+	private final Openings openings;
 
 	private final WorkingCalendar calendar;
 
 	Incidents(Ledger ledger, IncidentRows rows, DeadlineRows deadlines, EvidenceRows evidence, Statements statements,
-			Outbox outbox, Playbooks playbooks, WorkingCalendar calendar) {
+			Outbox outbox, Openings openings, WorkingCalendar calendar) {
 		this.ledger = ledger;
 		this.rows = rows;
 		this.deadlines = deadlines;
 		this.evidence = evidence;
 		this.statements = statements;
 		this.outbox = outbox;
-		this.playbooks = playbooks;
+		this.openings = openings;
 		this.calendar = calendar;
 	}
 
@@ -65,63 +60,7 @@ public class Incidents {
 	 * and one delivered twice changes nothing.
 	 */
 	public Incident open(Opening opening) {
-		return this.ledger.inTransaction(() -> {
-			Instant now = this.ledger.now();
-			if (opening.signalId() != null) {
-				this.rows.lockSubject(opening.subjectId());
-				Optional<Long> known = this.rows.bySignal(opening.signalId());
-				if (known.isPresent()) {
-					return this.ledger.get(known.get());
-				}
-				Optional<Incident> open = this.rows.sameMatter(opening);
-				if (open.isPresent()) {
-					return join(open.get(), opening);
-				}
-			}
-			return openNew(opening, now);
-		});
-	}
-
-	private Incident openNew(Opening opening, Instant now) {
-		return openNew(opening, plan(opening), (incident) -> {
-		}, now);
-	}
-
-	private Playbook plan(Opening opening) {
-		return (opening.playbookId() != null) ? this.playbooks.find(opening.playbookId())
-			.orElseThrow(() -> new IllegalArgumentException("playbook '" + opening.playbookId() + "' is unknown"))
-				: this.playbooks.choose(opening.risk(), opening.facts().risks());
-	}
-
-	/**
-	 * @param prepare what must be known before anybody is told
-	 */
-	Incident openNew(Opening opening, Playbook playbook, Consumer<Incident> prepare, Instant now) {
-		Grading.Decision decision = (opening.level() != null)
-				? new Grading.Decision(opening.level(), "人工定为" + opening.level().numeral() + "级")
-				: playbook.grading().decide(opening.facts());
-		String reason = opening.reason().isBlank() ? decision.reason() : opening.reason() + "。" + decision.reason();
-		Incident incident = this.rows.insert(opening, decision.level(), reason, playbook, now);
-		this.evidence.add(incident.id(), opening.evidence());
-		if (opening.signalId() != null) {
-			this.rows.rememberSignal(opening.signalId(), incident.id());
-		}
-		prepare.accept(incident);
-		return this.ledger.apply(incident, new Opened(opening.by()), now);
-	}
-
-	private Incident join(Incident open, Opening opening) {
-		Incident locked = this.ledger.lock(open.id());
-		Instant now = this.ledger.now();
-		this.evidence.add(locked.id(), opening.evidence());
-		if (opening.signalId() != null) {
-			this.rows.rememberSignal(opening.signalId(), locked.id());
-		}
-		Incident joined = this.ledger.apply(locked, new Joined(opening.by(), opening.reason()), now);
-		Grading.Decision decision = this.rows.playbook(joined).grading().decide(opening.facts());
-		return decision.level().graverThan(joined.level())
-				? this.ledger.apply(joined, new LevelAssessed(opening.by(), decision.level(), decision.reason()), now)
-				: joined;
+		return this.openings.open(opening);
 	}
 
 	/** A rise that belongs to it is over. */

@@ -4,10 +4,12 @@ import cn.guanchao.access.Audit;
 import cn.guanchao.playbook.Playbook;
 import cn.guanchao.playbook.WorkingCalendar;
 import cn.guanchao.respond.IncidentEvent.*;
+import cn.guanchao.roster.Roll;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 import java.time.Instant;
 import java.util.Map;
@@ -62,29 +64,43 @@ class Ledger {
 
 	/** What is due by now happens first, so that nobody can outrun a clock by seconds. */
 	Incident apply(Incident incident, IncidentEvent event, Instant now) {
+		Situation before = this.rows.situation(incident);
 		Incident current = incident;
-		if (!(event instanceof Opened)
-				&& this.rows.situation(incident).deadlines().stream().anyMatch((deadline) -> deadline.isDue(now))) {
-			current = write(current, new TimePassed(IncidentEvent.ENGINE, null), now);
+		if (!(event instanceof Opened) && before.isDue(now)) {
+			current = write(before, new TimePassed(IncidentEvent.ENGINE, null), now, roll(now));
+			before = this.rows.situation(current);
 		}
-		return write(current, event, now);
+		return write(before, event, now, roll(now));
 	}
 
 	/** Works out one event and writes all that follows from it. */
 	Incident write(Incident before, IncidentEvent event, Instant now) {
-		Playbook playbook = this.rows.playbook(before);
-		Transition transition = Lifecycle.apply(this.rows.situation(before), event, now, playbook, this.calendar);
+		return write(this.rows.situation(before), event, now, roll(now));
+	}
+
+	/**
+	 * The same for one of many.
+	 * @param roll who has which duty, asked once for all of them
+	 */
+	Incident write(Situation before, IncidentEvent event, Instant now, Supplier<Roll> roll) {
+		Playbook playbook = this.rows.playbook(before.incident());
+		Transition transition = Lifecycle.apply(before, event, now, playbook, this.calendar);
 		Incident after = transition.after().incident();
-		this.rows.save(before, transition, event, now);
+		this.rows.save(before.incident(), transition, event, now);
 		for (Notice notice : transition.notices()) {
-			this.outbox.add(after, notice, this.recipients.of(notice, after, playbook.at(after.level()).chain(), now),
-					now);
+			this.outbox.add(after, notice,
+					this.recipients.of(notice, after, playbook.at(after.level()).chain(), roll.get(), now), now);
 		}
 		this.events.publishEvent(new IncidentChanged(after.id()));
 		this.audit.record(event.by(), event.getClass().getSimpleName(), after.auditName(),
-				Map.of("version", after.version(), "from", before.state(), "to", after.state(), "level", after.level(),
-						"text", transition.text()));
+				Map.of("version", after.version(), "from", before.incident().state(), "to", after.state(), "level",
+						after.level(), "text", transition.text()));
 		return after;
+	}
+
+	/** Who has which duty, asked for where somebody must be told. */
+	Supplier<Roll> roll(Instant now) {
+		return SingletonSupplier.of(() -> this.recipients.roll(now));
 	}
 
 	Incident lock(long id, Move move) {

@@ -33,7 +33,7 @@ public record Message(long id, String key, @Nullable Long incidentId, Purpose pu
 	 */
 	public boolean canWait() {
 		return switch (this.purpose) {
-			case TAKEN, RESOLVED, REMINDER, PROGRESS, APPROVAL, LEVEL -> !this.urgent;
+			case TAKEN, RESOLVED, FOLLOW_UP, REMINDER, PROGRESS, APPROVAL, LEVEL -> !this.urgent;
 			case OPENED, RELEASED, ESCALATED, BREACH, ALARM -> false;
 		};
 	}

@@ -27,6 +27,8 @@ public record Notice(Purpose purpose, String key, @Nullable String about, Set<Du
 		TAKEN,
 		/** The incident is resolved. */
 		RESOLVED,
+		/** One person has something to do after the incident. */
+		FOLLOW_UP,
 		/** Something falls due soon. */
 		REMINDER,
 		/** Nothing has been heard from the owner. */

@@ -4,6 +4,9 @@ import cn.guanchao.access.Person;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.Notice.Purpose;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,16 +34,17 @@ public class Outbox {
 
 	private final JdbcClient jdbc;
 
-	Outbox(JdbcClient jdbc) {
+	private final NamedParameterJdbcOperations batches;
+
+	Outbox(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 	}
 
 	void add(Incident incident, Notice notice, Collection<Person> people, Instant now) {
 		boolean urgent = incident.level() == Level.I || notice.purpose().compareTo(Purpose.ESCALATED) >= 0;
-		for (Person person : people) {
-			add("incident/" + incident.id() + "/" + notice.key() + "/" + person.login(), incident.id(), notice, person,
-					urgent, incident.drill(), incident.stateVersion(), now);
-		}
+		add("incident/" + incident.id() + "/", incident.id(), notice, people, urgent, incident.drill(),
+				incident.stateVersion(), now);
 		if (!incident.drill() && GROUP_NEWS.contains(notice.purpose())) {
 			addGroups(incident, notice, urgent, now);
 		}
@@ -71,32 +75,39 @@ public class Outbox {
 	/** An alarm about the engine itself. */
 	void alarm(String key, @Nullable Long incidentId, String line, Collection<Person> people, Instant now) {
 		Notice notice = new Notice(Purpose.ALARM, key, null, Set.of(), false, List.of(line));
-		people.forEach((person) -> add("alarm/" + key + "/" + person.login(), incidentId, notice, person, true, false,
-				0, now));
+		add("alarm/", incidentId, notice, people, true, false, 0, now);
 	}
 
-	private void add(String key, @Nullable Long incidentId, Notice notice, Person person, boolean urgent, boolean drill,
-			long stateVersion, Instant now) {
-		this.jdbc.sql("""
+	/** Somebody has something to do after an incident; told again it changes nothing. */
+	public void followUp(Incident incident, String key, String line, Collection<Person> people, Instant now) {
+		Notice notice = new Notice(Purpose.FOLLOW_UP, key, null, Set.of(), false, List.of(line));
+		add("incident/" + incident.id() + "/", incident.id(), notice, people, false, incident.drill(),
+				incident.stateVersion(), now);
+	}
+
+	/** One row a person, all in one go to the database. */
+	private void add(String scope, @Nullable Long incidentId, Notice notice, Collection<Person> people, boolean urgent,
+			boolean drill, long stateVersion, Instant now) {
+		this.batches.batchUpdate("""
 				insert into outbox (key, incident_id, purpose, about, login, name, address, lines, urgent, drill,
 					state_version, created_at, next_at)
 				values (:key, :incident, :purpose, :about, :login, :name, :address, :lines, :urgent, :drill,
 					:stateVersion, :now, :now)
 				on conflict (key) do nothing
-				""")
-			.param("key", key)
-			.param("incident", incidentId)
-			.param("purpose", notice.purpose().name())
-			.param("about", notice.about())
-			.param("login", person.login())
-			.param("name", person.name())
-			.param("address", person.email())
-			.param("lines", notice.lines().toArray(String[]::new))
-			.param("urgent", urgent)
-			.param("drill", drill)
-			.param("stateVersion", stateVersion)
-			.param("now", Columns.at(now))
-			.update();
+				""", people.stream()
+			.map((person) -> new MapSqlParameterSource().addValue("key", scope + notice.key() + "/" + person.login())
+				.addValue("incident", incidentId)
+				.addValue("purpose", notice.purpose().name())
+				.addValue("about", notice.about())
+				.addValue("login", person.login())
+				.addValue("name", person.name())
+				.addValue("address", person.email())
+				.addValue("lines", notice.lines().toArray(String[]::new))
+				.addValue("urgent", urgent)
+				.addValue("drill", drill)
+				.addValue("stateVersion", stateVersion)
+				.addValue("now", Columns.at(now)))
+			.toArray(SqlParameterSource[]::new));
 	}
 
 	/**
@@ -128,7 +139,7 @@ public class Outbox {
 
 	private Optional<String> needless(Message message) {
 		return switch (message.purpose()) {
-			case ALARM -> Optional.empty();
+			case ALARM, FOLLOW_UP -> Optional.empty();
 			case TAKEN, RESOLVED -> newer(message);
 			case OPENED, RELEASED, ESCALATED -> closed(message).or(() -> taken(message)).or(() -> newer(message));
 			case REMINDER, PROGRESS, APPROVAL -> closed(message).or(() -> done(message)).or(() -> newer(message));

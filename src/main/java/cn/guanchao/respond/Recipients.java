@@ -39,12 +39,17 @@ class Recipients {
 		this.jdbc = jdbc;
 	}
 
+	/** All that decides who has a duty from the given time on. */
+	Roll roll(Instant now) {
+		return this.roster.from(now);
+	}
+
 	/**
 	 * The people a notice goes to; empty only where nobody at all is known. An exercise
 	 * reaches its own people only: those of them who have the duty, else all of them.
 	 */
-	Collection<Person> of(Notice notice, Incident incident, Chain chain, Instant now) {
-		Collection<Person> people = onDuty(notice, incident, chain, now);
+	Collection<Person> of(Notice notice, Incident incident, Chain chain, Roll roll, Instant now) {
+		Collection<Person> people = onDuty(notice, incident, chain, roll, now);
 		if (!incident.drill()) {
 			return people;
 		}
@@ -67,8 +72,7 @@ class Recipients {
 	/**
 	 * An owner who is away is told all the same, but counts as nobody.
 	 */
-	private Collection<Person> onDuty(Notice notice, Incident incident, Chain chain, Instant now) {
-		Roll roll = this.roster.from(now);
+	private Collection<Person> onDuty(Notice notice, Incident incident, Chain chain, Roll roll, Instant now) {
 		Map<String, Person> found = new LinkedHashMap<>();
 		if (notice.toOwner() && incident.owner() != null) {
 			roll.standing(incident.owner(), now).ifPresent((person) -> found.put(person.login(), person));

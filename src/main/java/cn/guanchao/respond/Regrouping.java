@@ -9,6 +9,7 @@ import cn.guanchao.respond.IncidentEvent.LevelAssessed;
 import cn.guanchao.respond.IncidentEvent.Merged;
 import cn.guanchao.respond.IncidentEvent.SplitOff;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 import java.time.Instant;
@@ -32,11 +33,15 @@ public class Regrouping {
 
 	private final Incidents incidents;
 
-	Regrouping(Ledger ledger, IncidentRows rows, EvidenceRows evidence, Incidents incidents) {
+	private final ApplicationEventPublisher events;
+
+	Regrouping(Ledger ledger, IncidentRows rows, EvidenceRows evidence, Incidents incidents,
+			ApplicationEventPublisher events) {
 		this.ledger = ledger;
 		this.rows = rows;
 		this.evidence = evidence;
 		this.incidents = incidents;
+		this.events = events;
 	}
 
 	/**
@@ -76,6 +81,7 @@ public class Regrouping {
 			this.ledger.apply(from, new Merged(by, into, reason), now);
 			this.evidence.copy(id, into);
 			this.rows.moveSignals(id, into);
+			this.events.publishEvent(new Regrouped(id, into, List.of()));
 			Incident whole = this.ledger.apply(target, absorbed, now);
 			return from.level().graverThan(whole.level())
 					? this.ledger.apply(whole, new LevelAssessed(by, from.level(), "并入的事件 " + id + " 级别更高"), now)
@@ -111,6 +117,9 @@ public class Regrouping {
 					null, false);
 			Incident fresh = this.incidents.open(opening);
 			int moved = this.evidence.move(id, fresh.id(), part.mentionIds());
+			if (moved > 0) {
+				this.events.publishEvent(new Regrouped(id, fresh.id(), part.mentionIds()));
+			}
 			this.ledger.apply(from, new SplitOff(by, fresh.id(), moved, reason), this.ledger.now());
 			return fresh;
 		}));

@@ -1,5 +1,6 @@
 package cn.guanchao.respond;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,10 @@ record Situation(Incident incident, List<Deadline> deadlines) {
 
 	Situation {
 		deadlines = List.copyOf(deadlines);
+	}
+
+	boolean isDue(Instant now) {
+		return this.deadlines.stream().anyMatch((deadline) -> deadline.isDue(now));
 	}
 
 	Optional<Deadline> next() {

@@ -6,7 +6,6 @@ import cn.guanchao.access.People;
 import cn.guanchao.playbook.Playbooks;
 import cn.guanchao.playbook.Unannounced;
 import cn.guanchao.playbook.WorkingCalendar;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Status;
@@ -18,12 +17,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Watches the engine from a thread of its own: that every active incident has a next
- * clock, that estimated due times become certain once holidays are known, that somebody
- * outside would notice our death.
+ * clock, that estimated due times become certain once holidays are known, that nobody
+ * tampered with the audit, that somebody outside would notice our death.
  */
 @Component
 class Watchman implements SmartLifecycle {
@@ -46,17 +44,19 @@ class Watchman implements SmartLifecycle {
 
 	private final EngineHealthIndicator health;
 
+	private final AuditWatch audit;
+
 	private final Heartbeat heartbeat;
 
 	private final DatabaseTime time;
 
 	private final WatchmanSettings settings;
 
-	private volatile @Nullable Thread thread;
+	private final Loop loop;
 
 	Watchman(IncidentFaults faults, Incidents incidents, Outbox outbox, Recipients recipients, People people,
-			Playbooks playbooks, WorkingCalendar calendar, EngineHealthIndicator health, Heartbeat heartbeat,
-			DatabaseTime time, WatchmanSettings settings) {
+			Playbooks playbooks, WorkingCalendar calendar, EngineHealthIndicator health, AuditWatch audit,
+			Heartbeat heartbeat, DatabaseTime time, WatchmanSettings settings) {
 		this.faults = faults;
 		this.incidents = incidents;
 		this.outbox = outbox;
@@ -65,48 +65,37 @@ class Watchman implements SmartLifecycle {
 		this.playbooks = playbooks;
 		this.calendar = calendar;
 		this.health = health;
+		this.audit = audit;
 		this.heartbeat = heartbeat;
 		this.time = time;
 		this.settings = settings;
+		this.loop = new Loop("watchman", settings.every(), this::turn);
 	}
 
 	@Override
 	public void start() {
-		Thread worker = Thread.ofPlatform().daemon().name("watchman").unstarted(this::run);
-		this.thread = worker; // known before it looks whether it is the one
-		worker.start();
+		this.loop.start(this.settings.every());
 	}
 
 	@Override
 	public void stop() {
-		Thread running = this.thread;
-		this.thread = null;
-		LockSupport.unpark(running);
+		this.loop.stop(Duration.ofSeconds(10));
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.thread != null;
+		return this.loop.isRunning();
 	}
 
-	private void run() {
-		while (Thread.currentThread() == this.thread) {
-			LockSupport.parkNanos(this.settings.every().toNanos());
-			try {
-				if (Thread.currentThread() == this.thread) {
-					look();
-				}
-			}
-			catch (RuntimeException | Error ex) { // the loop must not end
-				log.error("the watchman's look failed: {}", ex.toString(), ex);
-			}
-		}
+	private Duration turn() {
+		look();
+		return this.settings.every();
 	}
 
 	/** One look; answers how many alarms it found reason for. */
 	int look() {
 		Instant now = this.time.now();
-		int alarms = clockless(now) + holidays(now);
+		int alarms = clockless(now) + holidays(now) + this.audit.look(now);
 		this.faults.estimated().forEach((id) -> this.incidents.recalculate(id, IncidentEvent.ENGINE));
 		if (this.settings.heartbeat() != null && this.health.health().getStatus().equals(Status.UP)) {
 			this.heartbeat.beat(this.settings.heartbeat());

@@ -1,5 +1,6 @@
 package cn.guanchao.review;
 
+import cn.guanchao.reply.Outcome;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Statement;
 import cn.guanchao.respond.Words;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A case as a Word document, for the file and the meeting. */
@@ -24,14 +26,16 @@ public final class CaseWord {
 
 	/**
 	 * @param rows the incident as it stands, for its log and its texts
+	 * @param answered what became of its negative mentions
 	 * @param names of people by login
 	 * @return the bytes of a .docx file
 	 */
-	public static byte[] of(CaseFile file, IncidentFile rows, Map<String, String> names) {
-		return new CaseWord(names).write(file, rows);
+	public static byte[] of(CaseFile file, IncidentFile rows, List<FollowUp> followUps, Outcome answered,
+			Map<String, String> names) {
+		return new CaseWord(names).write(file, rows, followUps, answered);
 	}
 
-	private byte[] write(CaseFile file, IncidentFile rows) {
+	private byte[] write(CaseFile file, IncidentFile rows, List<FollowUp> followUps, Outcome answered) {
 		CaseFile.Draft draft = file.draft();
 		this.paper.title(draft.title() + " 复盘报告");
 		this.paper.text(draft.subjectName() + " · " + draft.level().numeral() + "级"
@@ -42,6 +46,7 @@ public final class CaseWord {
 		this.paper.table(List.of("指标", "数值"),
 				draft.figures().stream().map((figure) -> List.of(figure.label(), figure.value())).toList());
 		talk(file.talk());
+		answered(answered);
 		this.paper.section("逾期", String.join("\n", draft.missed()));
 		this.paper.heading("经过");
 		this.paper.table(List.of("时间", "谁", "做了什么"),
@@ -52,7 +57,34 @@ public final class CaseWord {
 		statements(rows.statements());
 		this.paper.section("经验教训", file.lessons());
 		this.paper.section("后续事项", file.followUps());
+		followUps(followUps);
 		return this.paper.bytes();
+	}
+
+	private void answered(Outcome answered) {
+		if (answered.total() == 0) {
+			return;
+		}
+		this.paper.heading("逐条回复");
+		this.paper.text("负面提及 " + answered.total() + " 条，官方账号回复 " + answered.answered() + " 条（"
+				+ String.format(Locale.ROOT, "%.0f%%", answered.share() * 100) + "）"
+				+ ((answered.median() != null) ? "，回复用时中位数 " + Words.duration(answered.median()) : "") + "；用户"
+				+ answered.reactions()
+					.entrySet()
+					.stream()
+					.map((reaction) -> reaction.getKey().label() + " " + reaction.getValue() + " 条")
+					.collect(Collectors.joining("、"))
+				+ "。");
+	}
+
+	private void followUps(List<FollowUp> followUps) {
+		if (!followUps.isEmpty()) {
+			this.paper.table(List.of("后续事项", "负责人", "截止", "结果"),
+					followUps.stream()
+						.map((task) -> List.of(task.title(), name(task.owner()), Words.time(task.dueAt()),
+								task.open() ? "未完成" : task.outcome()))
+						.toList());
+		}
 	}
 
 	private void talk(@Nullable Talk talk) {
@@ -92,8 +124,9 @@ public final class CaseWord {
 		this.paper.heading("已发布的声明");
 		for (Statement statement : published) {
 			this.paper.strong(statement.title());
-			this.paper.text(statement.kind().label() + " · " + Words.time(Objects.requireNonNull(statement.publishedAt())) + " · "
-					+ statement.channel() + ((statement.url() != null) ? " · " + statement.url() : ""));
+			this.paper
+				.text(statement.kind().label() + " · " + Words.time(Objects.requireNonNull(statement.publishedAt()))
+						+ " · " + statement.channel() + ((statement.url() != null) ? " · " + statement.url() : ""));
 			this.paper.text(statement.text());
 		}
 	}

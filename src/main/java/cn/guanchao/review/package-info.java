@@ -1,7 +1,7 @@
 /**
  * After-action numbers, case library, phrases.
  */
-@ApplicationModule(allowedDependencies = { "respond", "index", "playbook", "mention", "access" })
+@ApplicationModule(allowedDependencies = { "respond", "reply", "index", "playbook", "mention", "access" })
 @NullMarked
 package cn.guanchao.review;
 

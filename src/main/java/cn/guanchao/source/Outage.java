@@ -2,6 +2,7 @@ package cn.guanchao.source;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,13 @@ import java.time.Instant;
  * because we were off
  */
 public record Outage(String sourceId, Instant since, @Nullable Instant until, @Nullable String problem) {
+
+	/** How much of the time from {@code from} to {@code to} it covers. */
+	public Duration within(Instant from, Instant to) {
+		Instant first = this.since.isAfter(from) ? this.since : from;
+		Instant last = (this.until != null && this.until.isBefore(to)) ? this.until : to;
+		return last.isAfter(first) ? Duration.between(first, last) : Duration.ZERO;
+	}
 
 	/** Whether it covers any of the time from {@code from} to {@code to}. */
 	public boolean touches(Instant from, Instant to) {

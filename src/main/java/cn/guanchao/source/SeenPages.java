@@ -65,6 +65,19 @@ public class SeenPages {
 			.update();
 	}
 
+	/** Notes that the source still lists these, at most once a day. */
+	public void listed(String sourceId, List<URI> pages, Instant now) {
+		this.jdbc.sql("""
+				update seen_page set seen_at = :now
+				where source_id = :source and url_hash = any(:hashes) and seen_at < :yesterday
+				""")
+			.param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+			.param("source", sourceId)
+			.param("hashes", pages.stream().map(SeenPages::hash).toArray(String[]::new))
+			.param("yesterday", OffsetDateTime.ofInstant(now.minus(Duration.ofDays(1)), ZoneOffset.UTC))
+			.update();
+	}
+
 	/** Forgets pages that no source has listed for long. */
 	public int forgetOld(Instant now) {
 		return this.jdbc.sql("delete from seen_page where seen_at < :before")

@@ -49,9 +49,8 @@ final class OrdinaryUse {
 
 	/** Whether the word at a place is used as an ordinary one. */
 	static boolean at(char[] folded, int from, int to, char wordClass) {
-		boolean ordinary = stands(Place.BEFORE, folded, from, wordClass)
-				|| stands(Place.AFTER, folded, to, wordClass) || isCounted(folded, from)
-				|| (endsClause(folded, to) && stands(Place.END, folded, from, wordClass))
+		boolean ordinary = stands(Place.BEFORE, folded, from, wordClass) || stands(Place.AFTER, folded, to, wordClass)
+				|| isCounted(folded, from) || (endsClause(folded, to) && stands(Place.END, folded, from, wordClass))
 				|| (wordClass == 'a' && isWished(folded, from));
 		return ordinary && !stands(Place.BRAND, folded, to, wordClass);
 	}

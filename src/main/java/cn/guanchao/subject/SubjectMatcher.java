@@ -178,7 +178,9 @@ public final class SubjectMatcher {
 		return !against || hits.stream().anyMatch((other) -> supports(other, hit, id, name, folded, place));
 	}
 
-	/** Whether another word tells that the brand is meant: its product, its other name. */
+	/**
+	 * Whether another word tells that the brand is meant: its product, its other name.
+	 */
 	private static boolean supports(Hit other, Hit hit, String id, String name, char[] folded, int[] place) {
 		return other != hit && (other.entry.supported.stream().anyMatch((homograph) -> homograph.name.equals(name))
 				|| other.entry.named.contains(id) && !other.overlaps(hit) && !text(other, folded, place).equals(name));

@@ -10,8 +10,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,22 +48,73 @@ class AuditTest {
 
 	@Test
 	void anUntouchedChainIsWhole() {
-		assertThat(this.audit.firstBroken()).isEmpty();
+		assertThat(this.audit.verify().whole()).isTrue();
 		assertThat(this.audit.of("incident:1")).extracting(Audit.Entry::action).containsExactly("acknowledge", "level");
 	}
 
 	@Test
 	void aChangedRowIsFound() {
 		this.jdbc.sql("update audit set actor = 'wang' where seq = 2").update();
-		assertThat(this.audit.firstBroken()).hasValueSatisfying((entry) -> assertThat(entry.seq()).isEqualTo(2));
+		assertThat(broken()).isEqualTo("CHANGED 2");
 	}
 
 	@Test
 	void aRemovedTailIsFound() {
 		this.jdbc.sql("delete from audit where seq >= 2").update();
-		assertThat(this.audit.firstBroken()).isPresent();
+		assertThat(broken()).isEqualTo("CUT_OFF 2");
 		this.jdbc.sql("delete from audit").update();
-		assertThat(this.audit.firstBroken()).isPresent();
+		assertThat(broken()).isEqualTo("CUT_OFF 1");
+	}
+
+	@Test
+	void aRemovedTailIsFoundThoughMoreWasWrittenSince() {
+		this.jdbc.sql("delete from audit where seq = 3").update();
+		this.audit.record("chen", "note", "incident:3", Map.of());
+		assertThat(broken()).isEqualTo("MISSING 3");
+	}
+
+	@Test
+	void aRemovedTailIsFoundThoughItsNoteWentWithIt() {
+		this.jdbc.sql("delete from audit where seq = 3").update();
+		this.jdbc.sql("delete from audit_head").update();
+		assertThat(broken()).isEqualTo("CUT_OFF 3");
+	}
+
+	@Test
+	void aLookReadsWhatIsNewAndANightReadsAllAgain() {
+		AuditCheck evening = checkAt("2026-03-02T10:00:00Z");
+		assertThat(evening.look().chain().seq()).isEqualTo(3);
+		this.jdbc.sql("update audit set actor = 'wang' where seq = 1").update();
+		this.audit.record("chen", "note", "incident:3", Map.of());
+		assertThat(evening.look().chain().seq()).isEqualTo(4);
+		assertThat(evening.look().chain().whole()).as("an old row is read at night").isTrue();
+		AuditCheck night = checkAt("2026-03-02T19:00:00Z");
+		assertThat(night.look().chain().broken()).isEqualTo(this.audit.verify().broken()).isNotNull();
+		assertThat(night.look().at()).as("it stays so until it is read again").isEqualTo("2026-03-02T19:00:00Z");
+		assertThat(evening.last()).hasValueSatisfying((found) -> assertThat(found.chain().whole()).isFalse());
+	}
+
+	@Test
+	void aChainThatWasWrittenAnewIsFound() {
+		AuditCheck check = checkAt("2026-03-02T10:00:00Z");
+		check.look();
+		this.jdbc.sql("delete from audit").update();
+		this.jdbc.sql("delete from audit_head").update();
+		for (int row = 0; row < 5; row++) {
+			this.audit.record("chen", "note", "incident:1", Map.of("n", row));
+		}
+		assertThat(this.audit.verify().whole()).as("it fits").isTrue();
+		assertThat(check.look().chain().broken()).isNotNull();
+		assertThat(check.full().chain().broken()).isNotNull();
+	}
+
+	private AuditCheck checkAt(String now) {
+		return new AuditCheck(this.audit, this.jdbc, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+	}
+
+	private String broken() {
+		AuditChain.Break broken = Objects.requireNonNull(this.audit.verify().broken());
+		return broken.fault() + " " + broken.seq();
 	}
 
 	@Test
@@ -78,17 +132,17 @@ class AuditTest {
 					.param("other", 64 + random.nextInt(5))
 					.update();
 				assertThat(changed).as(how).isPositive();
-				assertThat(this.audit.firstBroken()).as(how).isPresent();
+				assertThat(this.audit.verify().whole()).as(how).isFalse();
 				status.setRollbackOnly();
 			});
 		}
-		assertThat(this.audit.firstBroken()).isEmpty();
+		assertThat(this.audit.verify().whole()).isTrue();
 	}
 
 	@Test
 	void aRemovedRowIsFound() {
 		this.jdbc.sql("delete from audit where seq = 2").update();
-		assertThat(this.audit.firstBroken()).hasValueSatisfying((entry) -> assertThat(entry.seq()).isEqualTo(3));
+		assertThat(broken()).isEqualTo("MISSING 2");
 	}
 
 }

@@ -40,7 +40,7 @@ class BackupTest {
 		assertThat(new Backup(found).restore(file)).isEqualTo(written);
 		try (ResponseRoom room = new ResponseRoom(found, Map.of())) {
 			assertThat(room.incidents.file(incident.id()).incident().owner()).isEqualTo("chen");
-			assertThat(room.context.getBean(Audit.class).firstBroken()).isEmpty();
+			assertThat(room.context.getBean(Audit.class).verify().broken()).isNull();
 			assertThat(room.open(Level.III).id()).as("numbers go on").isGreaterThan(incident.id());
 			room.forward(Duration.ofHours(30)).tick();
 			assertThat(room.count("select count(*) from deadline where state = 'BREACHED'")).as("the clocks run on")

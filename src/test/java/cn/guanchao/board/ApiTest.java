@@ -193,6 +193,19 @@ class ApiTest {
 			.isEqualTo(400);
 	}
 
+	/**
+	 * The end of a streamed answer is a dispatch of its own, to which a token was
+	 * unknown.
+	 */
+	@Test
+	void anExportWithATokenComesToItsEnd() throws Exception {
+		post("/api/articles?source=tickets", "application/x-ndjson", "{\"id\":\"e1\",\"text\":\"青禾电器的遥控器失灵\"}");
+		awaitTotal("遥控器失灵", 1);
+		HttpResponse<String> file = get("/api/mentions/export?q=" + URLEncoder.encode("遥控器失灵", StandardCharsets.UTF_8));
+		assertThat(file.statusCode()).isEqualTo(200);
+		assertThat(file.body().lines()).hasSize(2);
+	}
+
 	@Test
 	void theDescriptionNamesTheCalls() throws Exception {
 		String description = get("/v3/api-docs").body();

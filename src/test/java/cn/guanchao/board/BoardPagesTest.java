@@ -4,11 +4,8 @@ import cn.guanchao.mention.Sentiment;
 import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.Incidents;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -23,16 +20,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,38 +34,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardPagesTest {
 
-	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
 	@LocalServerPort
 	private int port;
 
 	@Autowired
 	private ApplicationContext context;
 
-	private Playwright playwright;
-
-	private Browser browser;
+	private Chromium chromium;
 
 	private Incident battery;
 
 	private final List<String> complaints = new ArrayList<>();
 
-	private final Map<String, String> sessions = new HashMap<>();
-
 	@BeforeAll
 	void seed() {
 		this.battery = BoardSeed.sow(this.context, Instant.now());
-		this.playwright = Playwright.create(new Playwright.CreateOptions()
-			.setEnv(Files.exists(CHROMIUM) ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox",
-				"--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"));
-		this.browser = this.playwright.chromium()
-			.launch(Files.exists(CHROMIUM) ? options.setExecutablePath(CHROMIUM) : options);
+		this.chromium = new Chromium();
 	}
 
 	@AfterAll
 	void close() {
-		this.playwright.close();
+		this.chromium.close();
 	}
 
 	@Test
@@ -217,49 +199,71 @@ class BoardPagesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
-			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
-			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/watch", "/mailbox", "/people",
-			"/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
-			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
-			"/drills", "/cases", "/cases?q=没有这样的案例", "/reports", "/reports/{month}", "/phrases", "/roster", "/chat-groups", "/nowhere" })
-	void aPageKeepsItsPolicyItsWidthAndEveryReader(String path) {
-		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-			int width = (scheme == ColorScheme.LIGHT) ? 1440 : 390;
-			try (BrowserContext guan = login("guan", width, scheme)) {
-				Page page = open(guan,
-						path.replace("{id}", String.valueOf(this.battery.id()))
-							.replace("{month}", YearMonth.now(Times.SHANGHAI).toString()));
-				assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
-					.isEqualTo(true);
-				// the checker waits for ever on the sandboxed frame of a mail
-				page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
-				assertThat(new AxeBuilder(page).analyze()
-					.getViolations()
-					.stream()
-					.map((rule) -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())).as("axe, %s", scheme)
-					.isEmpty();
-				assertThat(this.complaints).isEmpty();
-			}
+			"/mentions?story=story-leak", "/incidents", "/incidents?all=true", "/incidents/{id}",
+			"/stories/story-battery", "/competitors", "/competitors?q=没有", "/feedback", "/words", "/import", "/sources",
+			"/sources/luntan", "/watch", "/mailbox", "/people", "/replies", "/replies?incident={id}", "/playbooks",
+			"/playbooks/product-quality", "/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR",
+			"/playbooks/check?from=rumour", "/drills", "/cases", "/cases?q=没有这样的案例", "/reports", "/reports/{month}",
+			"/phrases", "/roster", "/chat-groups", "/login", "/nowhere", "/incidents/999999" })
+	void aPageKeepsItsPolicyItsWidthEveryReaderAndEveryThumb(String path) {
+		try (BrowserContext guan = login("guan", 1440, ColorScheme.LIGHT)) {
+			Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id()))
+				.replace("{month}", YearMonth.now(Times.SHANGHAI).toString()));
+			// the checker waits for ever on the sandboxed frame of a mail
+			page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
+			fits(page, 1920, 1440);
+			assertThat(violations(page)).as("axe, light").isEmpty();
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+			fits(page, 1920, 1440, 390);
+			assertThat(violations(page)).as("axe on a dark phone").isEmpty();
+			assertThat(tooSmallForAThumb(page)).as("lower than 40 px on a phone").isEmpty();
+			assertThat(this.complaints).isEmpty();
 		}
 	}
 
-	/** Logs a person in once and hands out fresh windows of theirs. */
+	/** Leaves the window at the last width. */
+	private static void fits(Page page, int... widths) {
+		for (int width : widths) {
+			page.setViewportSize(width, 900);
+			assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
+				.isEqualTo(true);
+		}
+	}
+
+	private static List<String> violations(Page page) {
+		return new AxeBuilder(page).analyze()
+			.getViolations()
+			.stream()
+			.map((rule) -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+			.toList();
+	}
+
+	private static List<?> tooSmallForAThumb(Page page) {
+		return (List<?>) page.evaluate("""
+				[...document.querySelectorAll('button, select, summary, .button, .tabs a, .facets a')]
+					.filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 40)
+					.map((control) => control.outerHTML.slice(0, 120))
+				""");
+	}
+
+	@Test
+	void aLoginThatEndedLeadsToTheLoginPageAndNeverBecomesPartOfAPage() {
+		try (BrowserContext chen = login("chen", 1440, ColorScheme.LIGHT)) {
+			Page page = open(chen, "/incidents/" + this.battery.id());
+			page.locator(".statement summary").first().waitFor();
+			chen.clearCookies();
+			page.getByText("审读意见").first().click();
+			page.waitForURL("**/login");
+			assertThat(page.locator("form.login").count()).isEqualTo(1);
+		}
+	}
+
+	/**
+	 * A fresh window of a person, and a clean slate for what the browser complains of.
+	 */
 	private BrowserContext login(String login, int width, ColorScheme scheme) {
-		String session = this.sessions.computeIfAbsent(login, (_) -> {
-			try (BrowserContext person = this.browser.newContext()) {
-				Page page = person.newPage();
-				page.navigate(address("/login"));
-				page.fill("[name=username]", login);
-				page.fill("[name=password]", "tide-watch-1");
-				page.click("button[type=submit]");
-				page.navigate(address("/incidents"));
-				return person.storageState();
-			}
-		});
 		this.complaints.clear();
-		return this.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
-			.setColorScheme(scheme)
-			.setStorageState(session));
+		return this.chromium.window(address(""), login, width, scheme);
 	}
 
 	/** Everything that the browser complains of is kept, above all the content policy. */
@@ -273,7 +277,7 @@ class BoardPagesTest {
 		});
 		page.onPageError(this.complaints::add);
 		Response response = page.navigate(address(path));
-		assertThat(response.status()).isEqualTo(path.equals("/nowhere") ? 404 : 200);
+		assertThat(response.status()).isEqualTo(path.matches("/nowhere|.*/999999") ? 404 : 200);
 		if (path.startsWith("/board")) {
 			page.locator("[data-chart] canvas").waitFor();
 		}

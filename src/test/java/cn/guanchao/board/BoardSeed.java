@@ -6,6 +6,10 @@ import cn.guanchao.competitor.Activities;
 import cn.guanchao.competitor.Activity;
 import cn.guanchao.index.Mentions;
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Complaint;
+import cn.guanchao.mention.Discussion;
+import cn.guanchao.mention.Fate;
+import cn.guanchao.mention.Floor;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Risk;
 import cn.guanchao.mention.RiskCategory;
@@ -171,6 +175,7 @@ final class BoardSeed {
 			}
 		}
 		IntStream.range(0, 90).forEach((n) -> mentions.add(complaint(150 * Math.exp(-n / 45.0))));
+		mentions.addAll(told());
 		return mentions;
 	}
 
@@ -200,6 +205,37 @@ final class BoardSeed {
 						List.of("鼓包", "危险", "拒绝退款", "失望", "烫手", "没人管")),
 				List.of(new Risk((kind == 3) ? RiskCategory.INJURY : RiskCategory.QUALITY, 0.9, List.of("鼓包"))),
 				(kind == 4) ? "story-queue" : "story-battery");
+	}
+
+	/** A thread and a complaint sheet, both by people who are not sure to be angry. */
+	private List<Mention> told() {
+		Mention thread = mention("qinghe", 31, Channel.FORUM, "厨房论坛", "清禾 K5 破壁机用了半年漏水，售后让自费",
+				"去年九月买的清禾 K5 破壁机，才用了半年底座就开始漏水。打了三次客服，都说过了三包期要自费 180 元。", Sentiment.of(0.52, 0.4, 0.08, List.of("漏水")),
+				List.of(), "story-leak");
+		Mention sheet = mention("qinghe", 47, Channel.COMPLAINT, "消费投诉平台", "清禾电器 破壁机漏电拒绝退款",
+				"2 月 20 日在旗舰店买的 K5 破壁机，第二次使用时底座漏电。联系客服要求退款，对方只同意维修。",
+				Sentiment.of(0.9, 0.08, 0.02, List.of("漏电", "拒绝")), List.of(), "story-leak");
+		Instant at = this.now.minusSeconds(1200);
+		return List.of(
+				with(thread, new Fate(Fate.Kind.CHANGED, at),
+						new Discussion(23,
+								List.of(new Floor(2, "面包不加糖", at, "我的 K5 好好的，用了一年没问题，清禾挺靠谱的。", false),
+										new Floor(3, "厨房小林", at.plusSeconds(300), "那是你运气好，我这台真的漏。".repeat(8), true))),
+						null),
+				with(sheet, null, null,
+						new Complaint("处理中", "退款，道歉", new BigDecimal("1299"), "清禾电器",
+								new Complaint.Answer("清禾电器官方客服", at, "您好，非常抱歉给您带来不好的体验，我们已安排专员与您联系，承诺三个工作日内给出方案。"))),
+				with(mention("qinghe", 61, Channel.COMPLAINT, "消费投诉平台", HOSTILE, "绕路多收费，要求退还。",
+						Sentiment.of(0.7, 0.2, 0.1, List.of()), List.of(), "story-leak"), new Fate(Fate.Kind.GONE, at),
+						null, new Complaint("待回复", HOSTILE + "，并按购买合同第十二条的约定全额赔偿由此产生的检测、误工与交通费用", null, null, null)));
+	}
+
+	private static Mention with(Mention mention, Fate fate, Discussion discussion, Complaint complaint) {
+		Article a = mention.article();
+		return new Mention(mention.id(),
+				new Article(a.id(), a.sourceId(), a.sourceName(), a.channel(), a.url(), a.title(), a.text(), a.author(),
+						a.site(), a.publishedAt(), a.capturedAt(), a.sha256(), a.reach(), fate, discussion, complaint),
+				mention.subjectId(), mention.sentiment(), mention.risks(), mention.storyId(), mention.tokens());
 	}
 
 	private Mention mention(String subject, double minute, Channel channel, String site, String title, String text,

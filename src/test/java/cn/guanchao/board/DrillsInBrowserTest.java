@@ -3,13 +3,11 @@ package cn.guanchao.board;
 import cn.guanchao.access.People;
 import cn.guanchao.access.Role;
 import cn.guanchao.notify.Mailbox;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -43,8 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class DrillsInBrowserTest {
 
-	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
 	private static final Pattern TAKE = Pattern.compile("href=\"[^\"]*(/act/[^\"]+)\"");
 
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -58,11 +50,7 @@ class DrillsInBrowserTest {
 	@Autowired
 	private Mailbox mailbox;
 
-	private Playwright playwright;
-
-	private Browser browser;
-
-	private final Map<String, String> sessions = new HashMap<>();
+	private Chromium chromium;
 
 	@BeforeAll
 	void staff() {
@@ -71,22 +59,17 @@ class DrillsInBrowserTest {
 		person("lin", "林若", Role.MANAGER);
 		person("fang", "方正", Role.LEGAL);
 		person("zhou", "周岸", Role.EXECUTIVE);
-		this.playwright = Playwright.create(new Playwright.CreateOptions()
-			.setEnv(Files.exists(CHROMIUM) ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-			.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-		this.browser = this.playwright.chromium()
-			.launch(Files.exists(CHROMIUM) ? options.setExecutablePath(CHROMIUM) : options);
+		this.chromium = new Chromium();
 	}
 
 	private void person(String login, String name, Role role) {
 		this.people.save(login, name, login + "@example.com", Set.of(role), true);
-		this.people.setPassword(login, "tide-watch-1");
+		this.people.setPassword(login, Chromium.PASSWORD);
 	}
 
 	@AfterAll
 	void close() {
-		this.playwright.close();
+		this.chromium.close();
 	}
 
 	@Test
@@ -178,8 +161,7 @@ class DrillsInBrowserTest {
 
 	/** The first screen says what happened, how bad, what is due and what to decide. */
 	private void look(Mailbox.Kept mail, int width) {
-		try (BrowserContext phone = this.browser
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, 720))) {
+		try (BrowserContext phone = this.chromium.window(width)) {
 			Page page = phone.newPage();
 			page.setContent(mail.html());
 			assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("fits %d px", width)
@@ -198,8 +180,7 @@ class DrillsInBrowserTest {
 	private void take(Mailbox.Kept mail) {
 		Matcher link = TAKE.matcher(mail.html());
 		assertThat(link.find()).isTrue();
-		try (BrowserContext phone = this.browser
-			.newContext(new Browser.NewContextOptions().setViewportSize(390, 800))) {
+		try (BrowserContext phone = this.chromium.window(390)) {
 			Page page = phone.newPage();
 			page.navigate(address(link.group(1)));
 			page.locator("button.main.big").click();
@@ -258,20 +239,7 @@ class DrillsInBrowserTest {
 	}
 
 	private Page open(String login, String path) {
-		String session = this.sessions.computeIfAbsent(login, (_) -> {
-			try (BrowserContext person = this.browser.newContext()) {
-				Page page = person.newPage();
-				page.navigate(address("/login"));
-				page.fill("[name=username]", login);
-				page.fill("[name=password]", "tide-watch-1");
-				page.click("button[type=submit]");
-				page.navigate(address("/incidents"));
-				return person.storageState();
-			}
-		});
-		Page page = this.browser
-			.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setStorageState(session))
-			.newPage();
+		Page page = this.chromium.window(address(""), login, 1440, ColorScheme.LIGHT).newPage();
 		page.navigate(address(path));
 		return page;
 	}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -45,6 +46,9 @@ class MentionApiTest {
 	@Autowired
 	private Evidence evidence;
 
+	@Autowired
+	private JdbcClient jdbc;
+
 	@BeforeAll
 	void seed() {
 		Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
@@ -65,6 +69,18 @@ class MentionApiTest {
 					 "highlights": ["清禾酸奶<mark>召回</mark> &lt;b&gt;三批次&lt;&#x2F;b&gt;", "清禾乳业宣布<mark>召回</mark>三个批次酸奶"]}],
 					 "facets": {"sentiment": [{"value": "neg", "count": 1}]}}
 					""");
+	}
+
+	@Test
+	void aStoryIsFoundByTheNameThatItHadBeforeItWasJoined() {
+		this.jdbc.sql("insert into story_joined (story_id, into_id, joined_at) values ('oldname', 'api1', now())")
+			.update();
+		assertThat(this.web.get().uri("/api/mentions?subject=apitest&story=oldname")).hasStatusOk()
+			.bodyJson()
+			.isLenientlyEqualTo("{\"total\": 1, \"items\": [{\"story\": \"api1\"}]}");
+		assertThat(this.web.get().uri("/api/mentions/export?subject=apitest&story=oldname")).hasStatusOk()
+			.bodyText()
+			.contains("清禾酸奶召回");
 	}
 
 	@Test

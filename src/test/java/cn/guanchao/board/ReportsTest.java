@@ -145,8 +145,7 @@ class ReportsTest {
 	}
 
 	private void run(Instant at, SourceRun.Outcome outcome) {
-		this.runs.record(
-				new SourceRun("gap", at, at, outcome, 1, 0, 0, 0, 0, outcome.isSuccess() ? null : "HTTP 503"),
+		this.runs.record(new SourceRun("gap", at, at, outcome, 1, 0, 0, 0, 0, outcome.isSuccess() ? null : "HTTP 503"),
 				SourceRuns.Validators.NONE);
 	}
 

@@ -1,5 +1,6 @@
 package cn.guanchao.board;
 
+import cn.guanchao.source.Channel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -45,6 +46,28 @@ class WordingTest {
 		assertThat(this.say.countdown(NOON.plus(Duration.ofMinutes(125)), NOON)).isEqualTo("还剩 2 小时 5 分");
 		assertThat(this.say.countdown(NOON.minus(Duration.ofMinutes(12)), NOON)).isEqualTo("逾期 12 分");
 		assertThat(this.say.countdown(NOON.plusSeconds(40), NOON)).isEqualTo("还剩 40 秒");
+	}
+
+	@Test
+	void aDeadlineThatPassedIsNotToldAsIfItWereAhead() {
+		assertThat(this.say.by(NOON.plus(Duration.ofMinutes(30)), NOON)).isEqualTo("12:30 前");
+		assertThat(this.say.by(NOON.minus(Duration.ofMinutes(30)), NOON)).isEqualTo("应于 11:30");
+	}
+
+	@Test
+	void aRiseOfManyTimesIsToldInTimesAndNotInThousandsOfPercent() {
+		assertThat(this.say.change(8.9)).isEqualTo("▲890%");
+		assertThat(this.say.change(177.0)).isEqualTo("▲178 倍");
+	}
+
+	@Test
+	void aPostWithoutATitleOfItsOwnIsSaidOnce() {
+		assertThat(negative("清禾 K3 鼓包了，\n客服还说…", "清禾 K3 鼓包了， 客服还说是正常的。").opensItsText()).isTrue();
+		assertThat(negative("约谈清禾电器", "鹿渡晚报讯 针对近期消费者集中投诉").opensItsText()).isFalse();
+	}
+
+	private static BoardNumbers.Negative negative(String title, String snippet) {
+		return new BoardNumbers.Negative("m", title, "微言", Channel.SOCIAL, null, NOON, 0.9, List.of(), snippet);
 	}
 
 	@Test

@@ -462,7 +462,7 @@ class FetcherTest {
 		String html = "<html><title>某品牌回应质量问题_某新闻网</title><body><h1>某品牌回应质量问题</h1><p>2026-03-01 09:30 来源:某新闻网</p><p>"
 				+ "某品牌今天上午发布声明,称已经注意到消费者反映的情况,正在核实,并将在二十四小时内公布调查结果。".repeat(4) + "</p></body></html>";
 		server.on("/a", (_, out) -> MisbehavingServer.whole(out, 200, "", html.getBytes(Charset.forName("GBK"))));
-		ReadPage page = PageReader.read((Fetched.Page) fetch("/a"), NOW);
+		ReadPage page = PageReader.read((Fetched.Page) fetch("/a"), NOW, SiteRules.NONE);
 		assertThat(page.charset()).isEqualTo("GB18030");
 		assertThat(page.title()).isEqualTo("某品牌回应质量问题");
 		assertThat(page.publishedAt()).isEqualTo(Instant.parse("2026-03-01T01:30:00Z"));

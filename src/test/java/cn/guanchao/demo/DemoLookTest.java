@@ -1,15 +1,12 @@
 package cn.guanchao.demo;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import cn.guanchao.board.Chromium;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,16 +25,10 @@ class DemoLookTest {
 
 	@Test
 	void pagesFitTheirWindow() {
-		try (DemoServer server = DemoServer.start();
-				Playwright playwright = Playwright
-					.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
+		try (DemoServer server = DemoServer.start(); Chromium chromium = new Chromium()) {
 			server.clock.set(DemoServer.START.plus(Duration.ofMinutes(10)));
-			Browser browser = playwright.chromium()
-				.launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-					.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-							"--disable-component-update", "--disable-sync")));
 			for (int width : List.of(1440, 390)) {
-				Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+				Page page = chromium.window(width).newPage();
 				for (String path : PATHS) {
 					page.navigate(server.base() + path);
 					page.screenshot(new Page.ScreenshotOptions()

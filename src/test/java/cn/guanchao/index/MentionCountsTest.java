@@ -104,13 +104,6 @@ class MentionCountsTest {
 				new Part<>(RiskCategory.PRICING, 1, 0));
 		assertThat(index.counts.sites(this.subject, FROM, TO)).containsExactly(new Part<>("a.cn", 2, 1),
 				new Part<>("b.cn", 1, 0));
-		Map<RiskCategory, List<Point>> series = index.counts.seriesByRisk(this.subject, FROM, TO,
-				Duration.ofMinutes(30));
-		assertThat(series.get(RiskCategory.QUALITY)).extracting((point) -> point.tally().total())
-			.containsExactly(1L, 1L);
-		assertThat(series.get(RiskCategory.PRICING)).extracting((point) -> point.tally().total())
-			.containsExactly(0L, 1L);
-		assertThat(series).hasSize(2);
 	}
 
 	@Test
@@ -128,7 +121,6 @@ class MentionCountsTest {
 		assertThat(first.tally()).isEqualTo(new Tally(1, 1, 0));
 		assertThat(first.sites()).isEqualTo(2);
 		assertThat(first.trend()).hasSize(24).startsWith(1L).endsWith(1L);
-		assertThat(index.counts.seriesByStory(this.subject, FROM, TO, Duration.ofHours(1), 1)).containsOnlyKeys(big);
 	}
 
 	@Test

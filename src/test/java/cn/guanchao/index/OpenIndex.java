@@ -13,6 +13,10 @@ public final class OpenIndex {
 		return this.index.counts;
 	}
 
+	public Evidence evidence() {
+		return this.index.evidence;
+	}
+
 	public TopStories stories() {
 		return this.index.stories;
 	}
@@ -23,7 +27,10 @@ public final class OpenIndex {
 
 	/** Saves them so that the next search finds them. */
 	public void save(List<Mention> mentions) {
-		this.index.mentions.save(mentions);
+		Mentions.Saved saved = this.index.mentions.save(mentions);
+		if (saved.saved() < mentions.size()) {
+			throw new IllegalStateException("not kept: " + saved);
+		}
 		this.index.mentions.refresh();
 	}
 

@@ -1,15 +1,9 @@
 package cn.guanchao.notify;
 
-import cn.guanchao.access.Audit;
 import cn.guanchao.access.Role;
 import cn.guanchao.embedded.RealStores;
-import cn.guanchao.mention.RiskCategory;
-import cn.guanchao.playbook.Facts;
-import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.BreakingDatabase;
 import cn.guanchao.respond.BreakingDatabase.Point;
-import cn.guanchao.respond.IncidentEvent;
-import cn.guanchao.respond.Opening;
 import cn.guanchao.respond.ResponseRoom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +12,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +36,8 @@ class CrashPointTest {
 
 	private ResponseRoom sound;
 
+	private LateIncidents incidents;
+
 	private ResponseRoom doomed;
 
 	private Dispatcher recovery;
@@ -52,6 +47,7 @@ class CrashPointTest {
 	@BeforeEach
 	void twoNodes() {
 		this.sound = new ResponseRoom(this.database, Map.of("guanchao.notify.lease", "1ms"));
+		this.incidents = new LateIncidents(this.sound);
 		this.sound.person("chen", "陈", Role.ANALYST);
 		this.sound.person("lin", "林", Role.MANAGER);
 		this.doomed = new ResponseRoom(this.breaking.dataSource(), Map.of("guanchao.notify.lease", "1ms"));
@@ -68,9 +64,7 @@ class CrashPointTest {
 
 	/** An incident that nobody has taken charge of in time. */
 	private void late(int number) {
-		this.sound.incidents.open(new Opening(IncidentEvent.ENGINE, "事件 " + number, "s" + number, "清禾电器",
-				RiskCategory.QUALITY, null, null, Facts.none(), "试", Instant.now().minus(Duration.ofMinutes(11)),
-				List.of(), Level.I, null, false));
+		this.incidents.open(number, Instant.now().minus(Duration.ofMinutes(11)));
 		// sending it would let the engine look before the trial does
 		this.sound.jdbc.sql("delete from outbox where purpose = 'OPENED'").update();
 	}
@@ -120,9 +114,8 @@ class CrashPointTest {
 			point += this.breaking.isDead() ? 1 : 0;
 			recover();
 		}
-		verify(incidents);
-		System.out.printf("PROOF crash_points=%d lost=0 doubled=0 repeated=%d%n", point,
-				this.sound.count("select coalesce(sum(sends - 1), 0) from mailbox"));
+		this.incidents.verify(incidents, "lin");
+		System.out.printf("PROOF crash_points=%d lost=0 doubled=0 repeated=%d%n", point, this.incidents.repeated());
 		assertThat(point).as("every statement and commit of a tick and a dispatch").isGreaterThan(40);
 		assertThat(this.sound.count("select coalesce(max(sends), 0) from mailbox")).isLessThanOrEqualTo(2);
 	}
@@ -145,30 +138,10 @@ class CrashPointTest {
 			assertThat(++rounds).as("it gets through in the end").isLessThan(100);
 		}
 		recover();
-		verify(FLAKY);
+		this.incidents.verify(FLAKY, "lin");
 		System.out.printf("PROOF flaky_percent=%d incidents=%d failures=%d rounds=%d repeated=%d%n", PERCENT, FLAKY,
-				failures.get(), rounds, this.sound.count("select coalesce(sum(sends - 1), 0) from mailbox"));
+				failures.get(), rounds, this.incidents.repeated());
 		assertThat(failures.get()).isGreaterThan(FLAKY / 5);
-	}
-
-	private void verify(int incidents) {
-		assertThat(this.sound.count("""
-				select count(*) from deadline where kind = 'ACKNOWLEDGE' and state = 'BREACHED' and closed_at = due_at
-				""")).as("none lost").isEqualTo(incidents);
-		assertThat(this.sound.count("select count(*) from incident_event where text like '%「认领」逾期%'"))
-			.as("none doubled")
-			.isEqualTo(incidents);
-		assertThat(this.sound.count("""
-				select count(*) from (select incident_id from incident_event group by incident_id
-					having count(*) <> max(version)) gaps
-				""")).as("no gap in a log").isZero();
-		assertThat(this.sound.count("select count(*) from outbox where purpose = 'BREACH' and login = 'lin'"))
-			.isEqualTo(incidents);
-		assertThat(this.sound.count("select count(*) from outbox where state not in ('SENT', 'SUPERSEDED')")).isZero();
-		assertThat(this.sound.count("select count(*) from outbox where state = 'SENT'"))
-			.isEqualTo(this.sound.count("select count(*) from mailbox"));
-		assertThat(this.sound.count("select count(*) from incident where set_aside_at is not null")).isZero();
-		assertThat(this.sound.context.getBean(Audit.class).firstBroken()).isEmpty();
 	}
 
 }

@@ -1,12 +1,6 @@
 package cn.guanchao.notify;
 
-import cn.guanchao.access.Audit;
 import cn.guanchao.embedded.RealStores;
-import cn.guanchao.mention.RiskCategory;
-import cn.guanchao.playbook.Facts;
-import cn.guanchao.playbook.Level;
-import cn.guanchao.respond.IncidentEvent;
-import cn.guanchao.respond.Opening;
 import cn.guanchao.respond.ResponseRoom;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -16,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -40,13 +33,12 @@ class KillTest {
 	void nothingIsLostOrDoubledHoweverOftenANodeIsKilled() throws Exception {
 		PGSimpleDataSource database = RealStores.freshDatabase();
 		try (ResponseRoom room = new ResponseRoom(database, Map.of("guanchao.notify.lease", "3s")).staffed()) {
+			LateIncidents late = new LateIncidents(room);
 			Instant now = Instant.now();
 			long window = KILLS * 2500L + 4000;
 			for (int count = 0; count < INCIDENTS; count++) {
-				room.incidents.open(new Opening(IncidentEvent.ENGINE, "事件 " + count, "s" + count, "清禾电器",
-						RiskCategory.QUALITY, null, null, Facts.none(), "试",
-						now.minus(Duration.ofMinutes(10)).plusMillis(4000 + (long) (this.random.nextDouble() * window)),
-						List.of(), Level.I, null, false));
+				late.open(count, now.minus(Duration.ofMinutes(10))
+					.plusMillis(4000 + (long) (this.random.nextDouble() * window)));
 			}
 			for (int kill = 0; kill < KILLS; kill++) {
 				Process node = node(database);
@@ -60,30 +52,12 @@ class KillTest {
 			while (dispatcher.dispatch() > 0) {
 				room.tick();
 			}
-			verify(room);
+			late.verify(INCIDENTS, "zhou");
+			assertThat(late.repeated()).as("at most one repeat a sender and kill")
+				.isLessThanOrEqualTo((long) KILLS * SENDERS);
+			System.out.printf("PROOF node_kills=%d incidents=%d lost=0 doubled=0 mails=%d repeated=%d%n", KILLS,
+					INCIDENTS, late.mails(), late.repeated());
 		}
-	}
-
-	private void verify(ResponseRoom room) {
-		assertThat(room.count("""
-				select count(*) from deadline where kind = 'ACKNOWLEDGE' and state = 'BREACHED' and closed_at = due_at
-				""")).as("none lost").isEqualTo(INCIDENTS);
-		assertThat(room.count("select count(*) from incident_event where text like '%「认领」逾期%'")).as("none doubled")
-			.isEqualTo(INCIDENTS);
-		assertThat(room.count("""
-				select count(*) from (select incident_id from incident_event group by incident_id
-					having count(*) <> max(version)) gaps
-				""")).as("no gap in a log").isZero();
-		assertThat(room.count("select count(*) from outbox where purpose = 'BREACH' and login = 'zhou'"))
-			.isEqualTo(INCIDENTS);
-		assertThat(room.count("select count(*) from outbox where state not in ('SENT', 'SUPERSEDED')")).isZero();
-		assertThat(room.count("select count(*) from outbox where state = 'SENT'"))
-			.isEqualTo(room.count("select count(*) from mailbox"));
-		long repeated = room.count("select coalesce(sum(sends - 1), 0) from mailbox");
-		assertThat(repeated).as("at most one repeat a sender and kill").isLessThanOrEqualTo((long) KILLS * SENDERS);
-		assertThat(room.context.getBean(Audit.class).firstBroken()).isEmpty();
-		System.out.printf("PROOF node_kills=%d incidents=%d lost=0 doubled=0 mails=%d repeated=%d%n", KILLS, INCIDENTS,
-				room.count("select count(*) from mailbox"), repeated);
 	}
 
 	private static Process node(PGSimpleDataSource database) throws IOException {

@@ -1,12 +1,6 @@
 package cn.guanchao.notify;
 
-import cn.guanchao.access.Audit;
 import cn.guanchao.embedded.MortalPostgres;
-import cn.guanchao.mention.RiskCategory;
-import cn.guanchao.playbook.Facts;
-import cn.guanchao.playbook.Level;
-import cn.guanchao.respond.IncidentEvent;
-import cn.guanchao.respond.Opening;
 import cn.guanchao.respond.ResponseRoom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -15,7 +9,6 @@ import org.springframework.dao.DataAccessException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -41,12 +34,11 @@ class PostgresKillTest {
 		try (MortalPostgres server = new MortalPostgres(folder);
 				ResponseRoom room = new ResponseRoom(server.database(), Map.of("guanchao.notify.lease", "3s"))
 					.staffed()) {
+			LateIncidents late = new LateIncidents(room);
 			Instant now = Instant.now();
 			for (int count = 0; count < INCIDENTS; count++) {
-				room.incidents.open(new Opening(IncidentEvent.ENGINE, "事件 " + count, "s" + count, "清禾电器",
-						RiskCategory.QUALITY, null, null, Facts.none(), "试",
-						now.minus(Duration.ofMinutes(10)).plusMillis((long) (this.random.nextDouble() * KILLS * 4000)),
-						List.of(), Level.I, null, false));
+				late.open(count,
+						now.minus(Duration.ofMinutes(10)).plusMillis((long) (this.random.nextDouble() * KILLS * 4000)));
 			}
 			Dispatcher dispatcher = room.make(Dispatcher.class);
 			room.startEngine();
@@ -65,25 +57,12 @@ class PostgresKillTest {
 						&& room.count("select count(*) from outbox where state = 'PENDING'") == 0);
 			dispatcher.stop();
 			room.stopEngine();
-			verify(room);
+			late.verify(INCIDENTS, "zhou");
+			assertThat(late.repeated()).as("at most one repeat a sender and kill")
+				.isLessThanOrEqualTo((long) KILLS * SENDERS);
+			System.out.printf("PROOF postgres_kills=%d incidents=%d lost=0 doubled=0 mails=%d repeated=%d%n", KILLS,
+					INCIDENTS, late.mails(), late.repeated());
 		}
-	}
-
-	private void verify(ResponseRoom room) {
-		assertThat(room.count("""
-				select count(*) from deadline where kind = 'ACKNOWLEDGE' and state = 'BREACHED' and closed_at = due_at
-				""")).as("none lost").isEqualTo(INCIDENTS);
-		assertThat(room.count("select count(*) from incident_event where text like '%「认领」逾期%'")).as("none doubled")
-			.isEqualTo(INCIDENTS);
-		assertThat(room.count("select count(*) from outbox where purpose = 'BREACH' and login = 'zhou'"))
-			.isEqualTo(INCIDENTS);
-		assertThat(room.count("select count(*) from outbox where state not in ('SENT', 'SUPERSEDED')")).isZero();
-		long repeated = room.count("select coalesce(sum(sends - 1), 0) from mailbox");
-		assertThat(repeated).as("at most one repeat a sender and kill").isLessThanOrEqualTo((long) KILLS * SENDERS);
-		assertThat(room.count("select count(*) from incident where set_aside_at is not null")).isZero();
-		assertThat(room.context.getBean(Audit.class).firstBroken()).isEmpty();
-		System.out.printf("PROOF postgres_kills=%d incidents=%d lost=0 doubled=0 mails=%d repeated=%d%n", KILLS,
-				INCIDENTS, room.count("select count(*) from mailbox"), repeated);
 	}
 
 }

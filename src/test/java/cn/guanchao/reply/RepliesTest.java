@@ -6,10 +6,14 @@ import cn.guanchao.index.OpenIndex;
 import cn.guanchao.mention.Article;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Sentiment;
+import cn.guanchao.playbook.Level;
 import cn.guanchao.reply.Reply.Place;
 import cn.guanchao.reply.Reply.Reaction;
 import cn.guanchao.reply.Reply.State;
 import cn.guanchao.respond.DatabaseTime;
+import cn.guanchao.respond.IncidentChanged;
+import cn.guanchao.respond.Regrouped;
+import cn.guanchao.respond.Regrouping;
 import cn.guanchao.respond.ResponseRoom;
 import cn.guanchao.source.Channel;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -83,6 +88,38 @@ class RepliesTest {
 	}
 
 	@Test
+	void aMergedIncidentsListGoesAlongAndWhatHasComeFurtherStays() {
+		long from = incident("story-from");
+		long into = this.room.open(Level.II).id();
+		Reply ahead = kept(from);
+		new ReplyRows(this.room.jdbc).add(into, List.of(ahead.mention()), Instant.now());
+		this.replies.assign(List.of(ahead.id()), "wu", "chen");
+		this.room.context.getBean(Regrouping.class).merge(from, into, "同一批电池", "lin");
+		this.intake.regrouped(new Regrouped(from, into, List.of()));
+		assertThat(this.replies.list(ReplyFilter.of(into), 0, 10).items()).singleElement()
+			.satisfies((reply) -> assertThat(reply.id()).isEqualTo(ahead.id()))
+			.satisfies((reply) -> assertThat(reply.assignee()).isEqualTo("wu"));
+		this.intake.changed(new IncidentChanged(from));
+		assertThat(this.replies.progress(from)).as("a merged incident gets no new list").isEqualTo(Progress.NONE);
+	}
+
+	@Test
+	void whatBecameOfAListIsCounted() {
+		long id = incident("story-outcome");
+		assertThat(this.replies.outcome(id).median()).isNull();
+		long reply = kept(id).id();
+		this.room.forward(Duration.ofMinutes(38));
+		this.replies.answer(reply, Place.PHONE, "客服专线", "致歉并改约。", null, "wu");
+		this.replies.react(reply, Reaction.SATISFIED, "", "wu");
+		Outcome outcome = this.replies.outcome(id);
+		assertThat(outcome.median()).isBetween(Duration.ofMinutes(38), Duration.ofMinutes(39));
+		assertThat(outcome.answered()).isOne();
+		assertThat(outcome.reactions()).containsEntry(Reaction.SATISFIED, 1L).containsEntry(Reaction.UPSET, 0L);
+		assertThat(this.replies.list(new ReplyFilter(id, null, null, null, null, Reaction.UPSET, true), 0, 10).total())
+			.isZero();
+	}
+
+	@Test
 	void theLoopClosesWhenTheAuthorIsContent() {
 		long id = incident("story-loop");
 		long reply = kept(id).id();
@@ -98,7 +135,7 @@ class RepliesTest {
 		assertThat(this.replies.progress(id).share()).isEqualTo(1);
 		assertThat(this.replies.history(reply)).extracting(Audit.Entry::action)
 			.containsExactly("分派", "回复", "用户反应", "回复", "用户反应", "收尾");
-		assertThat(this.room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(this.room.context.getBean(Audit.class).verify().broken()).isNull();
 	}
 
 	@Test
@@ -135,10 +172,11 @@ class RepliesTest {
 		long id = incident("story-filter");
 		long reply = kept(id).id();
 		this.replies.assign(List.of(reply), "wu", "chen");
-		assertThat(this.replies.list(new ReplyFilter(id, State.ASSIGNED, "wu", "complaint", "充电宝"), 0, 10).total())
-			.isEqualTo(1);
-		assertThat(this.replies.list(new ReplyFilter(id, State.WAITING, null, null, null), 0, 10).total()).isZero();
-		assertThat(this.replies.list(new ReplyFilter(id, null, "chen", "", ""), 0, 10).total()).isZero();
+		assertThat(this.replies.list(new ReplyFilter(id, State.ASSIGNED, "wu", "complaint", "充电宝", null, false), 0, 10)
+			.total()).isEqualTo(1);
+		assertThat(this.replies.list(new ReplyFilter(id, State.WAITING, null, null, null, null, false), 0, 10).total())
+			.isZero();
+		assertThat(this.replies.list(new ReplyFilter(id, null, "chen", "", "", null, false), 0, 10).total()).isZero();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.replies.assign(List.of(reply), "nobody", "chen"))
 			.withMessageContaining("nobody");
 	}

@@ -1,6 +1,7 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.access.Audit;
+import cn.guanchao.access.AuditCheck;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.respond.Deadline.Kind;
 import cn.guanchao.respond.Incident.State;
@@ -31,14 +32,14 @@ class EngineTest {
 
 	@AfterEach
 	void close() {
-		assertThat(this.room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(this.room.context.getBean(Audit.class).verify().broken()).isNull();
 		this.room.close();
 	}
 
 	private EngineHealthIndicator health() {
 		return new EngineHealthIndicator(this.room.engine, this.room.context.getBean(Outbox.class),
 				this.room.context.getBean(DatabaseTime.class), this.room.context.getBean(IncidentFaults.class),
-				Desk.PLAYBOOKS, Desk.CALENDAR);
+				this.room.context.getBean(AuditCheck.class), Desk.PLAYBOOKS, Desk.CALENDAR);
 	}
 
 	private Deadline promise(long id, Kind kind) {
@@ -236,20 +237,6 @@ class EngineTest {
 			.isEqualTo(Duration.ofMillis(700));
 		assertThat(this.room.engine.pauseUntil(java.util.Optional.empty(), tick.now()))
 			.isEqualTo(Duration.ofSeconds(5));
-	}
-
-	/**
-	 * A thread that ran before its owner knew it ended at once, and nobody kept the
-	 * clock.
-	 */
-	@Test
-	void theEngineRunsHoweverSoonItsThreadBegins() {
-		for (int round = 0; round < 30; round++) {
-			this.room.engine.start();
-			assertThat(Thread.getAllStackTraces().keySet()).as("round %d", round)
-				.anyMatch((thread) -> thread.getName().equals("engine") && thread.isAlive());
-			this.room.engine.stop();
-		}
 	}
 
 	@Test

@@ -31,7 +31,7 @@ class RegroupingTest {
 
 	@AfterEach
 	void close() {
-		assertThat(this.room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(this.room.context.getBean(Audit.class).verify().broken()).isNull();
 		this.room.close();
 	}
 

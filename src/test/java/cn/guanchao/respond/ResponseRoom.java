@@ -1,6 +1,7 @@
 package cn.guanchao.respond;
 
 import cn.guanchao.access.Audit;
+import cn.guanchao.access.AuditCheck;
 import cn.guanchao.access.People;
 import cn.guanchao.access.Role;
 import cn.guanchao.embedded.RealStores;
@@ -20,6 +21,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -66,7 +69,7 @@ public final class ResponseRoom implements AutoCloseable {
 		this(Shared.DATABASE, settings);
 		this.jdbc
 			.sql("""
-					truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, audit_head, person,
+					truncate incident, pinned_playbook, outbox, engine_tick, mailbox, link_key, link_used, audit, audit_head, audit_check, person,
 						compensation, drill, chat_group, duty_shift, absence
 					restart identity cascade
 					""")
@@ -110,12 +113,17 @@ public final class ResponseRoom implements AutoCloseable {
 					"cn.guanchao.roster" },
 			excludeFilters = { @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartLifecycle.class),
 					@ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test.*|HealthIndicator|Room.*)") })
-	@Import({ People.class, Audit.class, cn.guanchao.subject.Subjects.class })
+	@Import({ People.class, Audit.class, AuditCheck.class, cn.guanchao.subject.Subjects.class })
 	static class Wiring {
 
 		@Bean
 		JdbcClient jdbc(DataSource database) {
 			return JdbcClient.create(database);
+		}
+
+		@Bean
+		NamedParameterJdbcOperations batches(DataSource database) {
+			return new NamedParameterJdbcTemplate(database);
 		}
 
 		@Bean

@@ -35,7 +35,7 @@ class RosterTest {
 
 	@AfterEach
 	void close() {
-		assertThat(this.room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(this.room.context.getBean(Audit.class).verify().broken()).isNull();
 		this.room.close();
 	}
 

@@ -41,7 +41,7 @@ class UnannouncedHolidaysTest {
 
 	@AfterEach
 	void close() {
-		assertThat(this.room.context.getBean(Audit.class).firstBroken()).isEmpty();
+		assertThat(this.room.context.getBean(Audit.class).verify().broken()).isNull();
 		this.room.close();
 	}
 
@@ -71,7 +71,9 @@ class UnannouncedHolidaysTest {
 				beans.getBean(PlatformTransactionManager.class), beans);
 		return new Incidents(ledger, beans.getBean(IncidentRows.class), beans.getBean(DeadlineRows.class),
 				beans.getBean(EvidenceRows.class), beans.getBean(Statements.class), beans.getBean(Outbox.class),
-				Desk.PLAYBOOKS, known);
+				new Openings(ledger, beans.getBean(IncidentRows.class), beans.getBean(EvidenceRows.class),
+						Desk.PLAYBOOKS),
+				known);
 	}
 
 	@Test

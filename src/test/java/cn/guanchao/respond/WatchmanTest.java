@@ -1,5 +1,6 @@
 package cn.guanchao.respond;
 
+import cn.guanchao.access.AuditCheck;
 import cn.guanchao.access.People;
 import cn.guanchao.access.Role;
 import cn.guanchao.embedded.RealStores;
@@ -58,8 +59,9 @@ class WatchmanTest {
 		DatabaseTime time = beans.getBean(DatabaseTime.class);
 		return new Watchman(faults, this.room.incidents, outbox, beans.getBean(Recipients.class),
 				beans.getBean(People.class), Desk.PLAYBOOKS, Desk.CALENDAR,
-				new EngineHealthIndicator(this.room.engine, outbox, time, faults, Desk.PLAYBOOKS, Desk.CALENDAR),
-				new Heartbeat(), time, new WatchmanSettings(Duration.ofSeconds(60),
+				new EngineHealthIndicator(this.room.engine, outbox, time, faults, beans.getBean(AuditCheck.class),
+						Desk.PLAYBOOKS, Desk.CALENDAR),
+				beans.getBean(AuditWatch.class), new Heartbeat(), time, new WatchmanSettings(Duration.ofSeconds(60),
 						URI.create("http://127.0.0.1:" + this.outside.getAddress().getPort() + "/ping")));
 	}
 
@@ -68,6 +70,28 @@ class WatchmanTest {
 			.sql("select login || ': ' || array_to_string(lines, ' ') from outbox where purpose = 'ALARM' order by id")
 			.query(String.class)
 			.list();
+	}
+
+	@Test
+	void aTamperedAuditIsToldToExecutivesAndAdministratorsOnceADay() {
+		this.room.open(Level.II);
+		watchman().look();
+		assertThat(audited()).isEmpty();
+		this.room.jdbc.sql("update audit set detail = '{}' where seq = 1").update();
+		this.room.context.getBean(AuditCheck.class).full();
+		watchman().look();
+		watchman().look();
+		assertThat(audited()).hasSize(2)
+			.allSatisfy((alarm) -> assertThat(alarm).contains("审计链在第 1 行断开（内容被改动）"))
+			.anySatisfy((alarm) -> assertThat(alarm).startsWith("zhou"))
+			.anySatisfy((alarm) -> assertThat(alarm).startsWith("ops"));
+		this.room.ahead.set(Duration.ofDays(1));
+		watchman().look();
+		assertThat(audited()).hasSize(4);
+	}
+
+	private List<String> audited() {
+		return alarms().stream().filter((alarm) -> alarm.contains("审计链")).toList();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import cn.guanchao.embedded.RealStores;
 import cn.guanchao.index.OpenIndex;
 import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.playbook.TextTemplate;
+import cn.guanchao.reply.Outcome;
 import cn.guanchao.respond.Compensations;
 import cn.guanchao.respond.DatabaseTime;
 import cn.guanchao.respond.Incident;
@@ -196,7 +197,8 @@ class CasesTest {
 		long id = handled();
 		this.cases.edit(id, "充电宝鼓包", "抽检比例\n由 5 件改为 50 件", "质量部 11 月底前完成", List.of(), "chen");
 		CaseFile file = this.cases.find(id).orElseThrow();
-		byte[] bytes = CaseWord.of(file, this.room.incidents.file(id), Map.of("chen", "陈敏"));
+		byte[] bytes = CaseWord.of(file, this.room.incidents.file(id), List.of(),
+				new Outcome(42, 30, Duration.ofMinutes(38), 12, 5, 1), Map.of("chen", "陈敏"));
 		try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes));
 				XWPFWordExtractor words = new XWPFWordExtractor(document)) {
 			assertThat(words.getText()).contains("电池鼓包投诉 复盘报告", "从发现到首次回应\t5 小时 6 分", "由 5 件改为 50 件", "陈敏", "官方微博",

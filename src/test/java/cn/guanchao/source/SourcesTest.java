@@ -37,6 +37,19 @@ class SourcesTest {
 	}
 
 	@Test
+	void aPageIsForgottenOnceNoListHasShownItForTwoMonths() {
+		this.sources.save(feed("a"));
+		URI gone = URI.create("https://n.example/gone");
+		URI listed = URI.create("https://n.example/listed");
+		List.of(gone, listed).forEach((page) -> this.pages.visited("a", page, true, NOON));
+		Instant later = NOON.plus(Duration.ofDays(59));
+		this.pages.listed("a", List.of(listed), later);
+		assertThat(this.pages.forgetOld(later)).isZero();
+		assertThat(this.pages.forgetOld(NOON.plus(Duration.ofDays(61)))).isEqualTo(1);
+		assertThat(this.pages.settled("a", List.of(gone, listed))).containsExactly(listed);
+	}
+
+	@Test
 	void aReplacedListKeepsItsOrderAndTheHistoryOfThoseThatStay() {
 		this.sources.replaceAll(List.of(feed("a"), feed("b")));
 		this.runs.record(visit("a", SourceRun.Outcome.OK, 7, null), new SourceRuns.Validators("\"v1\"", null));

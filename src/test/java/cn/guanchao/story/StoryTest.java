@@ -1,26 +1,22 @@
 package cn.guanchao.story;
 
+import cn.guanchao.board.Chromium;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.jayway.jsonpath.JsonPath;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * killed, and nothing is lost or doubled.
  */
 class StoryTest {
-
-	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
 	/** Below target, so that the log of a failed run can be read. */
 	private final Path home = Path.of("target", "test-home", "story-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -129,20 +123,9 @@ class StoryTest {
 		assertThat(JsonPath.<Integer>read(board, "$.openIncidents.length()")).isEqualTo(1);
 		assertThat(JsonPath.<String>read(board, "$.openIncidents[0].nextDeadline.dueAt")).isNotBlank();
 		assertThat(JsonPath.<Integer>read(board, "$.stories.length()")).isPositive();
-		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox",
-				"--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"));
-		if (Files.exists(CHROMIUM)) {
-			options.setExecutablePath(CHROMIUM);
-		}
-		Map<String, String> environment = Files.exists(CHROMIUM) ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-				: Map.of();
-		try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-				Browser browser = playwright.chromium().launch(options)) {
-			Page page = browser.newPage();
-			page.navigate(application.address() + "/login");
-			page.fill("input[name=username]", "admin");
-			page.fill("input[name=password]", RunningApplication.PASSWORD);
-			page.click("button[type=submit]");
+		try (Chromium chromium = new Chromium()) {
+			Page page = Chromium.logIn(chromium.window(1440).newPage(), application.address(), "admin",
+					RunningApplication.PASSWORD);
 			page.waitForSelector("[data-part=incidents] .due");
 			assertThat(page.textContent("[data-part=incidents]")).contains("还剩");
 			assertThat(page.textContent("[data-part=stories]")).contains("青禾破壁机电池鼓包");

@@ -40,11 +40,4 @@ public record Amount(int start, int end, BigDecimal value, @Nullable BigDecimal 
 		return (this.currency != null) ? Currencies.code(this.currency) : "CNY";
 	}
 
-	boolean isPrice() {
-		return switch (this.role) {
-			case FINAL, CURRENT, PLAIN -> true;
-			case BEFORE, CHANGE, OFFER, OTHER -> false;
-		};
-	}
-
 }

@@ -25,8 +25,8 @@ public record Counts(@Nullable Long comments, @Nullable Long shares, @Nullable L
 	private static final double SHORT = 40;
 
 	private static Pattern either(String before, String after) {
-		return Pattern.compile("(?i)(?:^|[\\s|｜·,，/])(?:(?:" + before + ")\\s*[:：((]?\\s*" + NUMBER + "[))]?|" + NUMBER
-				+ "\\s*(?:条|次|个|人)?\\s*(?:" + after + "))(?=$|[\\s|｜·,，/))])");
+		return Pattern.compile("(?i)(?:^|[\\s|｜·,，/])(?:(?:" + before + ")\\s*[:：(（]?\\s*" + NUMBER + "[)）]?|" + NUMBER
+				+ "\\s*(?:条|次|个|人)?\\s*(?:" + after + "))(?=$|[\\s|｜·,，/)）])");
 	}
 
 	static Counts of(Structured stated, Layout layout) {

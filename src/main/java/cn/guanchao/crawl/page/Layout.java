@@ -1,6 +1,5 @@
 package cn.guanchao.crawl.page;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 import java.util.List;
@@ -18,13 +17,13 @@ import java.util.function.Predicate;
  */
 record Layout(List<Line> lines, int start, int end, int outerEnd, List<Line> body) {
 
-	/** Changes the document. */
-	static Layout of(Document document) {
-		Element body = document.body();
-		Clutter.removeMachinery(body);
+	/**
+	 * Changes the document.
+	 * @param lines all of the page's
+	 */
+	static Layout of(Element body, List<Line> lines) {
 		Weights weights = new Weights(body);
 		Element article = BodyFinder.find(body, weights);
-		List<Line> lines = Lines.of(body);
 		int start = 0;
 		while (start < lines.size() && !isIn(lines.get(start).owner(), article)) {
 			start++;

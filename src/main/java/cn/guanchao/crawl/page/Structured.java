@@ -71,9 +71,7 @@ public final class Structured {
 			node.forEach((each) -> collect(each, depth + 1));
 		}
 		else if (node.isObject()) {
-			JsonNode type = node.path("@type");
-			String name = (type.isArray() ? type.path(0) : type).asString("").toLowerCase(Locale.ROOT);
-			if (ARTICLE_TYPES.contains(name) || node.has("pubDate")) {
+			if (ARTICLE_TYPES.contains(type(node)) || node.has("pubDate")) {
 				articles.add(node);
 			}
 			if (node.has("@graph")) {
@@ -126,7 +124,17 @@ public final class Structured {
 		return linked("articleBody", "text", "reviewBody");
 	}
 
-	private static String text(JsonNode node) {
+	/** The JSON-LD objects of these types, given in lower case. */
+	List<JsonNode> typed(String... types) {
+		return articles.stream().filter((node) -> List.of(types).contains(type(node))).toList();
+	}
+
+	private static String type(JsonNode node) {
+		JsonNode type = node.path("@type");
+		return (type.isArray() ? type.path(0) : type).asString("").toLowerCase(Locale.ROOT);
+	}
+
+	static String text(JsonNode node) {
 		if (node.isArray()) {
 			StringBuilder all = new StringBuilder();
 			node.forEach((each) -> all.append(all.isEmpty() ? "" : " ").append(text(each)));

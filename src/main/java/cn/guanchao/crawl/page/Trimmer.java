@@ -12,7 +12,7 @@ final class Trimmer {
 
 	/** From here on readers speak. */
 	private static final Pattern COMMENTS = Pattern.compile(
-			"(?i)(?:网友|读者|全部|最新|热门|精彩|热点|用户|文章|新闻|查看|最热|相关)*(?:评论|跟帖|回复|留言|点评|回帖)(?:列表|区|内容|专区)?\\s*[((]?(?:共?\\s*\\d+\\s*条?)?[))]?[:：]?"
+			"(?i)(?:网友|读者|全部|最新|热门|精彩|热点|用户|文章|新闻|查看|最热|相关)*(?:评论|跟帖|回复|留言|点评|回帖)(?:列表|区|内容|专区)?\\s*[(（]?(?:共?\\s*\\d+\\s*条?)?[)）]?[:：]?"
 					+ "|(?:共有?|已有|查看全部)?\\s*\\d+\\s*(?:条|位|个)?(?:评论|网友评论|回复|留言|跟帖|comments?|responses?|replies)(?:\\s.{0,20})?"
 					+ "|发表(?:您的|我的)?(?:评论|看法|留言|观点)|我(?:来|要)(?:说|评)(?:两句|论|几句)|(?:top rated |reader )?comments?(?:\\s*\\(\\d+\\))?:?|leave a (?:reply|comment)|post (?:a )?comment|join the (?:discussion|conversation)");
 
@@ -139,6 +139,11 @@ final class Trimmer {
 		return line.linkShare() > 0.9;
 	}
 
+	/** Whether it is what stands below an article. */
+	static boolean isTail(Line line) {
+		return line.weight() < 110 && TAIL.matcher(line.text()).matches() || line.linkShare() > 0.8;
+	}
+
 	private static void cutTail(List<Line> lines) {
 		double whole = prose(lines);
 		double cut = 0;
@@ -146,7 +151,7 @@ final class Trimmer {
 		int kept = 0;
 		for (int i = lines.size() - 1; i >= 1 && kept < 2; i--) {
 			Line line = lines.get(i);
-			boolean tail = line.weight() < 110 && TAIL.matcher(line.text()).matches() || line.linkShare() > 0.8;
+			boolean tail = isTail(line);
 			cut += line.prose();
 			if (cut > whole * 0.3) {
 				break;

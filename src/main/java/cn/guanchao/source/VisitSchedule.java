@@ -1,8 +1,5 @@
-package cn.guanchao.collect;
+package cn.guanchao.source;
 
-import cn.guanchao.source.Source;
-import cn.guanchao.source.Sources;
-import cn.guanchao.source.SourcesChanged;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
@@ -32,7 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * scattered, so that a start or a long list does not call on everyone at once.
  */
 @Component
-public class CollectSchedule {
+public class VisitSchedule {
+
+	private static final String GROUP = "collect";
 
 	private static final Duration LONGEST_SCATTER = Duration.ofMinutes(1);
 
@@ -42,7 +41,7 @@ public class CollectSchedule {
 
 	private final Clock clock;
 
-	CollectSchedule(Scheduler scheduler, Sources sources, Clock clock) {
+	VisitSchedule(Scheduler scheduler, Sources sources, Clock clock) {
 		this.scheduler = scheduler;
 		this.sources = sources;
 		this.clock = clock;
@@ -61,9 +60,9 @@ public class CollectSchedule {
 	/** Visits the source as soon as a worker is free. */
 	public void visitNow(String sourceId) {
 		try {
-			JobKey key = new JobKey(sourceId, CollectJob.GROUP);
+			JobKey key = new JobKey(sourceId, GROUP);
 			if (this.scheduler.checkExists(key)) {
-				this.scheduler.triggerJob(key, new JobDataMap(Map.of(CollectJob.AT_ONCE, true)));
+				this.scheduler.triggerJob(key, new JobDataMap(Map.of(VisitJob.AT_ONCE, true)));
 			}
 		}
 		catch (SchedulerException ex) {
@@ -72,24 +71,21 @@ public class CollectSchedule {
 	}
 
 	private void follow() throws SchedulerException {
-		Set<JobKey> obsolete = new HashSet<>(this.scheduler.getJobKeys(GroupMatcher.jobGroupEquals(CollectJob.GROUP)));
+		Set<JobKey> obsolete = new HashSet<>(this.scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
 		for (Source source : this.sources.all()) {
 			if (source.enabled() && source.kind().isVisited()) {
-				JobKey key = new JobKey(source.id(), CollectJob.GROUP);
+				JobKey key = new JobKey(source.id(), GROUP);
 				obsolete.remove(key);
-				if (source.kind().listsArticles()) { // prices are PriceSchedule's
-					schedule(key, source);
-				}
+				schedule(key, source);
 			}
 		}
 		this.scheduler.deleteJobs(obsolete.stream().toList());
 	}
 
 	private void schedule(JobKey key, Source source) throws SchedulerException {
-		JobDetail job = JobBuilder.newJob(CollectJob.class).withIdentity(key).requestRecovery().build();
+		JobDetail job = JobBuilder.newJob(VisitJob.class).withIdentity(key).requestRecovery().build();
 		Trigger known = this.scheduler.getTriggersOfJob(key).stream().findFirst().orElse(null);
-		boolean ours = known != null && this.scheduler.getJobDetail(key).getJobClass() == CollectJob.class;
-		if (ours && known instanceof SimpleTrigger simple && simple.getRepeatInterval() == source.every().toMillis()) {
+		if (known instanceof SimpleTrigger simple && simple.getRepeatInterval() == source.every().toMillis()) {
 			return;
 		}
 		Trigger trigger = TriggerBuilder.newTrigger()
