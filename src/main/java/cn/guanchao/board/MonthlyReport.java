@@ -50,12 +50,15 @@ record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFr
 			List<TopStories.Story> stories, List<Part<RiskCategory>> risks, List<Demand> demands, long acts,
 			List<Activity> activities) {
 
+		/** So many more silent days before, and a rise means nothing. */
+		private static final int WEEK = 7;
+
 		public boolean isOwn() {
 			return this.subject.kind() == Subject.Kind.OWN;
 		}
 
 		public Volume volume() {
-			return Volume.of(this.now.total(), this.before.total());
+			return Volume.of(this.now.total(), this.before.total(), this.silentBefore >= this.silent + WEEK);
 		}
 
 		/** The negative part of what is said, in 0..1. */
