@@ -31,9 +31,6 @@ import java.util.List;
 record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFrom, Instant beforeTo, Instant asOf,
 		List<Watched> subjects, List<Handled> incidents, List<Unseen> unseen, @Nullable String trouble) {
 
-	/** A tenth of a month: beyond it more mentions now mean nothing. */
-	private static final int SILENT_DAYS = 3;
-
 	MonthlyReport {
 		subjects = List.copyOf(subjects);
 		incidents = List.copyOf(incidents);
@@ -53,16 +50,19 @@ record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFr
 			List<TopStories.Story> stories, List<Part<RiskCategory>> risks, List<Demand> demands, long acts,
 			List<Activity> activities) {
 
-		boolean isOwn() {
+		/** So many more silent days before, and a rise means nothing. */
+		private static final int WEEK = 7;
+
+		public boolean isOwn() {
 			return this.subject.kind() == Subject.Kind.OWN;
 		}
 
-		Volume volume() {
-			return Volume.of(this.now.total(), this.before.total(), this.silentBefore > SILENT_DAYS);
+		public Volume volume() {
+			return Volume.of(this.now.total(), this.before.total(), this.silentBefore >= this.silent + WEEK);
 		}
 
 		/** The negative part of what is said, in 0..1. */
-		Compared negativeShare() {
+		public Compared negativeShare() {
 			return new Compared(this.now.negativeShare(),
 					(this.before.total() > 0) ? this.before.negativeShare() : null);
 		}
@@ -83,20 +83,20 @@ record MonthlyReport(YearMonth month, Instant from, Instant to, Instant beforeFr
 	record Unseen(String sourceId, String name, Duration time) {
 	}
 
-	boolean isRunning() {
+	public boolean isRunning() {
 		return YearMonth.from(this.asOf.atZone(Times.SHANGHAI)).equals(this.month);
 	}
 
-	int kept() {
+	public int kept() {
 		return this.incidents.stream().mapToInt(Handled::kept).sum();
 	}
 
-	int missed() {
+	public int missed() {
 		return this.incidents.stream().mapToInt(Handled::missed).sum();
 	}
 
 	/** Whether part of either month is not known, so that a comparison may mislead. */
-	boolean hasGaps() {
+	public boolean hasGaps() {
 		return !this.unseen.isEmpty()
 				|| this.subjects.stream().anyMatch((subject) -> subject.silent > 0 || subject.silentBefore > 0);
 	}
