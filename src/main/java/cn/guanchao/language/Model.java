@@ -197,8 +197,8 @@ final class Model {
 	}
 
 	/**
-	 * How far each feature of a text moves it from negative to positive, in the given kind
-	 * of source.
+	 * How far each feature of a text moves it from negative to positive, in the given
+	 * kind of source.
 	 */
 	float[] pulls(Grams grams, int domain) {
 		float[] pulls = new float[grams.size];
