@@ -10,4 +10,4 @@ crowd=${2:-10000}
 	-Dguanchao.pg.kills="$kills" -Dguanchao.pg.incidents=$((kills * 20)) \
 	-Dguanchao.flaky=$((crowd / 25)) -Dguanchao.storm="$crowd" -Dguanchao.downtime=$((crowd / 10)) \
 	-Dguanchao.poisoned=$((crowd / 10)) -Dguanchao.races=$((crowd / 10)) -Dguanchao.drills=$((crowd / 100)) |
-	grep -E 'PROOF|Tests run|FAIL|ERROR.*Test'
+	grep --line-buffered -E 'PROOF|Tests run|FAIL|ERROR.*Test'

@@ -1,5 +1,8 @@
 package cn.guanchao.board;
 
+import cn.guanchao.playbook.Playbooks;
+import cn.guanchao.respond.PlanWarnings;
+import cn.guanchao.roster.Roster;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.Subjects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +27,24 @@ class BoardPage {
 
 	private final Subjects subjects;
 
-	BoardPage(Boards boards, Subjects subjects) {
+	private final Playbooks playbooks;
+
+	private final Roster roster;
+
+	private final Clock clock;
+
+	BoardPage(Boards boards, Subjects subjects, Playbooks playbooks, Roster roster, Clock clock) {
 		this.boards = boards;
 		this.subjects = subjects;
+		this.playbooks = playbooks;
+		this.roster = roster;
+		this.clock = clock;
+	}
+
+	/** How much of what the plans ask for nobody could do now. */
+	private int gaps() {
+		Instant now = this.clock.instant();
+		return PlanWarnings.staffing(this.playbooks.all(), this.roster.from(now), now).size();
 	}
 
 	@GetMapping({ "/", "/board" })
@@ -35,6 +55,7 @@ class BoardPage {
 			return "welcome";
 		}
 		model.addAttribute("board", this.boards.of(watched.get(), hours))
+			.addAttribute("gaps", gaps())
 			.addAttribute("hours", hours)
 			.addAttribute("windows", WINDOWS)
 			.addAttribute("subjects", this.subjects.all());

@@ -1,6 +1,8 @@
 package cn.guanchao.board;
 
 import cn.guanchao.playbook.Duty;
+import cn.guanchao.playbook.Playbooks;
+import cn.guanchao.respond.PlanWarnings;
 import cn.guanchao.roster.Absence;
 import cn.guanchao.roster.Roll;
 import cn.guanchao.roster.Roster;
@@ -36,14 +38,17 @@ class RosterPage {
 
 	private final Roster roster;
 
+	private final Playbooks playbooks;
+
 	private final Colleagues colleagues;
 
 	private final Notices notices;
 
 	private final Clock clock;
 
-	RosterPage(Roster roster, Colleagues colleagues, Notices notices, Clock clock) {
+	RosterPage(Roster roster, Playbooks playbooks, Colleagues colleagues, Notices notices, Clock clock) {
 		this.roster = roster;
+		this.playbooks = playbooks;
 		this.colleagues = colleagues;
 		this.notices = notices;
 		this.clock = clock;
@@ -73,6 +78,7 @@ class RosterPage {
 			.addAttribute("from", from)
 			.addAttribute("days", IntStream.range(0, DAYS).mapToObj(today::plusDays).toList())
 			.addAttribute("roll", roll)
+			.addAttribute("gaps", PlanWarnings.staffing(this.playbooks.all(), roll, now))
 			.addAttribute("duties", Duty.values())
 			.addAttribute("shifts", this.roster.shifts(now))
 			.addAttribute("absences", this.roster.absences(now))

@@ -212,8 +212,11 @@ final class Expiry {
 		}
 	}
 
+	/** After a long pause several reminders of one promise say the same. */
 	private void say(Purpose reason, String key, String line) {
-		this.lines.add(line);
+		if (!this.lines.contains(line)) {
+			this.lines.add(line);
+		}
 		this.purpose = (reason.compareTo(this.purpose) > 0) ? reason : this.purpose;
 		this.first = (this.first != null) ? this.first : key;
 	}

@@ -12,7 +12,10 @@ import cn.guanchao.roster.Roll;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a sound plan could not keep here and now: holidays that are not announced, fewer
@@ -23,9 +26,38 @@ public final class PlanWarnings {
 	private PlanWarnings() {
 	}
 
+	/**
+	 * What the people there are cannot fill.
+	 *
+	 * @param plans names of the plans that ask for it
+	 */
+	public record Gap(String what, List<String> plans) {
+
+		public Gap {
+			plans = List.copyOf(plans);
+		}
+
+	}
+
+	/** Approvers and links of the chain that are missing now, over all plans. */
+	public static List<Gap> staffing(Collection<Playbook> playbooks, Roll roll, Instant now) {
+		Map<String, List<String>> plans = new LinkedHashMap<>();
+		for (Playbook playbook : playbooks) {
+			staffing(playbook, roll, now)
+				.forEach((what) -> plans.computeIfAbsent(what, (_) -> new ArrayList<>()).add(playbook.name()));
+		}
+		return plans.entrySet().stream().map((gap) -> new Gap(gap.getKey(), gap.getValue())).toList();
+	}
+
 	public static List<String> of(Playbook playbook, WorkingCalendar calendar, Roll roll, Instant now) {
 		List<String> warnings = new ArrayList<>();
 		Unannounced.of(playbook, calendar, now).stream().map(Unannounced::warning).forEach(warnings::add);
+		warnings.addAll(staffing(playbook, roll, now));
+		return warnings;
+	}
+
+	private static List<String> staffing(Playbook playbook, Roll roll, Instant now) {
+		List<String> warnings = new ArrayList<>();
 		for (Level level : Level.values()) {
 			approvers(level, playbook.at(level).approval(), roll, warnings);
 			chain(level, playbook.at(level).chain(), roll, now, warnings);

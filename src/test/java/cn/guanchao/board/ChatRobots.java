@@ -98,7 +98,7 @@ final class ChatRobots implements AutoCloseable {
 				&& base64(hmac(seconds + "\n" + SECRET, "")).equals(said.path("sign").asString(""));
 	}
 
-	/** Hex of HMAC-SHA256 over "seconds.body", as docs/webhook says. */
+	/** Hex of HMAC-SHA256 over "seconds.body". */
 	private static boolean webhook(HttpExchange call, String body) {
 		String seconds = call.getRequestHeaders().getFirst("X-Guanchao-Timestamp");
 		return ("sha256=" + HexFormat.of().formatHex(hmac(SECRET, seconds + "." + body)))
