@@ -16,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+
+import static java.util.Map.entry;
 
 /**
  * Answers the dev parts of the sentiment corpora for score.py, each text for itself and
- * without a channel, as POST /api/analyze does; prints confusions per kind of source, and
- * the speed beside bare HanLP segmentation.
+ * without a channel, as POST /api/analyze does; prints confusions per kind of source (of the
+ * baselines too, if asked for), and the speed beside bare HanLP segmentation.
  */
 public class Language {
 
@@ -31,6 +34,12 @@ public class Language {
 
 	/** Enough for the compiler to finish on a busy machine. */
 	private static final int ROUNDS = 20;
+
+	/** The kind of source that each corpus stands for. */
+	private static final Map<String, String> KINDS = Map.ofEntries(entry("bdci19news", "新闻"), entry("nlpcc13", "微博"),
+			entry("smp_virus", "微博"), entry("weibo8", "微博"), entry("weibo100k", "微博"), entry("car18", "论坛"),
+			entry("finfe", "论坛"), entry("htl", "评论"), entry("nlpcc14", "评论"), entry("shopping10", "评论"),
+			entry("finnsp", "金融投诉"));
 
 	record Line(String label, String target, String text) {
 	}
@@ -56,6 +65,7 @@ public class Language {
 			judges.put("naivebayes", naiveBayes(data));
 			judges.put("wordlist", Language::wordList);
 		}
+		Map<String, Map<String, int[]>> confusions = new TreeMap<>();
 		for (Path corpus : corpora(data)) {
 			String name = corpus.getFileName().toString();
 			if (what.contains("without") && !name.equals(what.get(1))) {
@@ -73,11 +83,10 @@ public class Language {
 				Files.write(out.resolve(judge.getKey() + "." + name + ".tsv"), said.stream()
 					.map((one) -> one.label().code() + "\t" + String.format(Locale.ROOT, "%.6f", one.negative()))
 					.toList());
-				if (judge.getKey().equals("ours")) {
-					confusion(name, lines, said);
-				}
+				confusion(confusions, judge.getKey() + "\t" + KINDS.getOrDefault(name, "目标 " + name), lines, said);
 			}
 		}
+		print(confusions);
 	}
 
 	private static List<Sentiment> ours(Analyzer analyzer, List<Line> call) {
@@ -126,13 +135,17 @@ public class Language {
 		}).toList();
 	}
 
-	private static void confusion(String name, List<Line> lines, List<Sentiment> said) {
-		Map<String, int[]> rows = new LinkedHashMap<>();
+	private static void confusion(Map<String, Map<String, int[]>> confusions, String judgeAndKind, List<Line> lines,
+			List<Sentiment> said) {
+		Map<String, int[]> rows = confusions.computeIfAbsent(judgeAndKind, (_) -> new TreeMap<>());
 		for (int i = 0; i < lines.size(); i++) {
 			rows.computeIfAbsent(lines.get(i).label, (_) -> new int[3])[said.get(i).label().ordinal()]++;
 		}
-		rows.forEach((label, row) -> System.out.printf("confusion %-12s gold %-6s said neg %5d neu %5d pos %5d%n", name,
-				label, row[0], row[1], row[2]));
+	}
+
+	private static void print(Map<String, Map<String, int[]>> confusions) {
+		confusions.forEach((judgeAndKind, rows) -> rows.forEach((gold, row) -> System.out.printf(
+				"confusion\t%s\tgold %s\tsaid neg %5d neu %5d pos %5d%n", judgeAndKind, gold, row[0], row[1], row[2])));
 	}
 
 	private static void speed(Analyzer analyzer, Path data) throws IOException {

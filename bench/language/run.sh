@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The language stage on the dev parts of real corpora, scored by their own rule.
-# usage: bench/language/run.sh [folder with CORPUS/dev.tsv and score.py] [baselines|new-domains]
-# "new-domains" trains without each corpus in turn and judges on it (minutes each).
+# usage: bench/language/run.sh [folder with CORPUS/dev.tsv and score.py] [baselines|new-domains [texts]]
+# "new-domains" trains without each corpus in turn and judges on it (minutes each; fewer with at most so many texts of each corpus).
 # "baselines" adds HanLP's NaiveBayesClassifier, learnt on the same train parts, and a word list.
 set -euo pipefail
 . "$(dirname "$0")/../java.sh"
@@ -22,7 +22,7 @@ if [ "${2:-}" = new-domains ]; then
 	for folder in "$data"/*/; do
 		name=$(basename "$folder")
 		case $name in ent_*) continue ;; esac
-		run 4g cn.guanchao.language.Trainer "$data" "$out/models" 1 "$name"
+		run 4g cn.guanchao.language.Trainer "$data" "$out/models" 1 "$name" ${3:+"$3"}
 		run 2g "$root/bench/language/Language.java" "$data" "$out" without "$name" "$out/models"
 		score
 		rm "$out"/*.tsv

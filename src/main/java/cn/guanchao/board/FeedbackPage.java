@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,14 +141,18 @@ class FeedbackPage {
 
 	@GetMapping("/feedback/{id}")
 	String demand(@PathVariable String id, @RequestParam(defaultValue = "168") int hours,
+			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
 			@RequestParam(defaultValue = "0") int page, Model model) {
 		Known known = this.demands.byId(id).orElseThrow(() -> new Missing("demand", id));
 		Subject watched = this.boards.subject(known.subjectId())
 			.orElseThrow(() -> new Missing("subject", known.subjectId()));
-		Period period = Period.last(hours, this.clock.instant());
+		Period period = (from != null)
+				? Period.of(Times.read(from), Times.read(to), Duration.ofHours(hours), this.clock.instant())
+				: Period.last(hours, this.clock.instant());
 		int at = Math.clamp(page, 0, 1000);
 		furnish(model, watched, hours, period);
 		model.addAttribute("known", known)
+			.addAttribute("exact", from != null)
 			.addAttribute("demand",
 					this.demands.of(watched.id(), period.from(), period.to())
 						.stream()

@@ -149,25 +149,29 @@ class Findings {
 
 	/** In one sentence what rose, from what, by how much, and what it is about. */
 	String reason(SeriesKey series, Verdict verdict, Instant now) {
-		String what = "近 " + Reasons.length(verdict.window()) + part(series.slice());
-		String rose = (series.kind() == Signal.Kind.SHARE) ? share(series, verdict, now) : series.kind().label() + " "
+		Instant end = verdict.at().plus(verdict.bucket());
+		boolean isNow = end.isAfter(now.minus(verdict.bucket()));
+		Instant to = end.isAfter(now) ? now : end;
+		String what = (isNow ? "近 " : "截至 " + Reasons.time(to, now) + " 的 ") + Reasons.length(verdict.window())
+				+ part(series.slice());
+		String rose = (series.kind() == Signal.Kind.SHARE) ? share(series, verdict, to) : series.kind().label() + " "
 				+ Reasons.count(verdict.count()) + " 条，" + Reasons.against(verdict.baseline(), verdict.ratio());
-		return Reasons.learned(verdict) + what + rose + story(series, verdict, now);
+		return Reasons.learned(verdict) + what + rose + story(series, verdict, to);
 	}
 
-	private String share(SeriesKey series, Verdict verdict, Instant now) {
-		Happening happening = this.happenings.of(series.slice(), now.minus(verdict.window()), now, Judge.BUCKET, 0);
+	private String share(SeriesKey series, Verdict verdict, Instant to) {
+		Happening happening = this.happenings.of(series.slice(), to.minus(verdict.window()), to, Judge.BUCKET, 0);
 		long total = Math.max(1, happening.tally().total());
 		return "负面占 " + Math.round(100 * happening.tally().negativeShare()) + "%（" + happening.tally().negative() + "/"
 				+ total + " 条），平时约 " + Math.round(100 * Math.min(1, verdict.baseline() / total)) + "%";
 	}
 
-	private String story(SeriesKey series, Verdict verdict, Instant now) {
+	private String story(SeriesKey series, Verdict verdict, Instant to) {
 		if (series.slice().by() == Slice.By.STORY) {
 			return "";
 		}
 		boolean all = series.kind() == Signal.Kind.VOLUME;
-		return this.happenings.of(series.slice(), now.minus(verdict.window()), now, Judge.BUCKET, 0)
+		return this.happenings.of(series.slice(), to.minus(verdict.window()), to, Judge.BUCKET, 0)
 			.stories()
 			.stream()
 			.mapToLong((part) -> all ? part.count() : part.negative())

@@ -28,11 +28,13 @@ final class Judge {
 	/**
 	 * What came of a series.
 	 *
+	 * @param verdict of the last point
+	 * @param strongest of the points of the rise that is on; the last one where none is
 	 * @param onset the bucket at which the rise that is on was over the bar; null where
 	 * it was sealed before, or none is on
 	 * @param sealed the state up to {@code sealTo}; null where that is no news
 	 */
-	record Judged(SeriesKey series, SpikeDetector detector, Verdict verdict, @Nullable Instant onset,
+	record Judged(SeriesKey series, SpikeDetector detector, Verdict verdict, Verdict strongest, @Nullable Instant onset,
 			@Nullable Sealed sealed) {
 
 	}
@@ -49,6 +51,7 @@ final class Judge {
 		Sealed next = null;
 		Instant first = null;
 		Verdict verdict = null;
+		Verdict strongest = null;
 		Instant onset = null;
 		for (Point point : points) {
 			if (sealed != null && point.at().isBefore(sealed.until())) {
@@ -59,9 +62,17 @@ final class Judge {
 				next = new Sealed(sealTo, detector.state().bytes());
 			}
 			verdict = step(series, detector, point);
+			strongest = (strongest != null && goesOn(verdict) && !(verdict.rise() > strongest.rise())) ? strongest
+					: verdict;
 			onset = verdict.onset() ? point.at() : verdict.rising() ? onset : null;
 		}
-		return (verdict != null) ? new Judged(series, detector, verdict, onset, next) : null;
+		return (verdict != null && strongest != null) ? new Judged(series, detector, verdict, strongest, onset, next)
+				: null;
+	}
+
+	/** Whether the rise that was on before the point still is. */
+	private static boolean goesOn(Verdict verdict) {
+		return verdict.rising() && !verdict.onset();
 	}
 
 	private SpikeDetector detector(SeriesKey series, @Nullable Sealed sealed) {

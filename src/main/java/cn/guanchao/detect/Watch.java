@@ -184,7 +184,7 @@ public class Watch {
 
 	/** A rise is told by its strongest moment; what it falls to later is no reason. */
 	private Signal signal(Judged judged, Instant since, Finding finding, @Nullable Signal known, Instant now) {
-		Verdict verdict = judged.verdict();
+		Verdict verdict = judged.strongest();
 		if (known != null && known.rise() > verdict.rise()) {
 			return known.at(now, finding.storyId());
 		}

@@ -2,6 +2,7 @@ package cn.guanchao.language;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class Analyzer {
 
 	/** How much what follows a contrast outweighs the whole. */
 	private static final double AFTER_TURN = 0.45;
+
+	/** Below this probability of being positive, what follows praise mocks it. */
+	private static final double NO_PRAISE = 0.45;
+
+	/** How much mockery multiplies the odds of being negative, as a logarithm. */
+	private static final double MOCKED = 2;
 
 	/**
 	 * How much a certain risk multiplies the odds of being negative, as a logarithm.
@@ -110,17 +117,28 @@ public final class Analyzer {
 	}
 
 	private Sentiment whole(Words words, @Nullable Channel channel) {
+		Model model = this.models.document();
 		int end = (words.chars.length <= WEIGHED) ? words.count : words.indexAt(WEIGHED);
-		Grams grams = Grams.of(words, 0, end);
-		float[] prior = (channel != null) ? Domains.expected(this.models.document().domains(), channel) : this.expected;
-		Opinion opinion = opinion(this.models.document(), grams, prior);
+		char[] heard = this.cues.heard(words);
+		Grams grams = Grams.of(words, heard, 0, end);
+		float[] prior = (channel != null) ? Domains.expected(model.domains(), channel) : this.expected;
+		Opinion opinion = opinion(model, grams, prior);
 		int turn = this.cues.turn(words);
 		if (turn > 0) {
-			Opinion after = opinion(this.models.document(), Grams.of(words, turn, words.count), prior);
+			Opinion after = opinion(model, Grams.of(words, heard, turn, words.count), prior);
 			mix(opinion.probabilities, after.probabilities, AFTER_TURN);
 		}
-		shift(opinion.probabilities, this.cues.shifts(words));
-		return sentiment(this.models.document(), words, grams, opinion);
+		double[] shifts = this.cues.shifts(words);
+		int praised = this.cues.afterPraise(words);
+		if (praised > 0) {
+			double[] rest = opinion(model, Grams.of(words, heard, praised, words.count), prior).probabilities;
+			shifts[0] += (rest[2] < NO_PRAISE) ? MOCKED : 0;
+		}
+		if (Arrays.stream(shifts).anyMatch((one) -> one != 0)) {
+			shift(opinion.probabilities, shifts);
+			return mostProbable(model, words, grams, opinion);
+		}
+		return sentiment(model, words, grams, opinion);
 	}
 
 	/**

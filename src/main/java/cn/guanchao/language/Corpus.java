@@ -27,6 +27,11 @@ record Corpus(String name, List<Line> train, List<Line> dev) {
 		return this.train.stream().anyMatch((line) -> !line.target.isEmpty());
 	}
 
+	/** The same with so many texts to learn from at most, its first. */
+	Corpus atMost(int texts) {
+		return new Corpus(this.name, this.train.subList(0, Math.min(texts, this.train.size())), this.dev);
+	}
+
 	/** Reads every corpus of a folder, in the order of their names. */
 	static List<Corpus> all(Path folder) {
 		try (Stream<Path> folders = Files.list(folder)) {

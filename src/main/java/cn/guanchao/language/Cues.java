@@ -1,11 +1,15 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import cn.guanchao.language.Expressions.Entry;
 import cn.guanchao.language.Expressions.Found;
+import cn.guanchao.language.TargetView.Span;
 import cn.guanchao.mention.Sentiment.Label;
 
 /**
@@ -18,6 +22,14 @@ final class Cues {
 	private static final int LONGEST = 40;
 
 	private static final double MOST = 4;
+
+	/** What a denied flaw adds. */
+	private static final double DENIED = 1.5;
+
+	private static final int SHORTEST_REST = 5;
+
+	private static final Pattern PRAISE = Pattern
+		.compile("^(?:好家伙|可以的|行吧|不错不错|好样的|(?:真|太|可真|还真|真是)(?!的)[^,。!?不没难差烂坑]{1,4}|[^,。!?不没]{2,4}啊)[,!]");
 
 	private final Expressions<Cue> cues;
 
@@ -53,7 +65,36 @@ final class Cues {
 				shifts[k] = Math.min(MOST, shifts[k] + found.meaning().weight);
 			}
 		}
+		Span denied = denied(words);
+		shifts[Label.POS.ordinal()] += (denied.from() < denied.to()) ? DENIED : 0;
 		return shifts;
+	}
+
+	/** The characters as they are to be heard: a flaw that is denied is masked. */
+	char[] heard(Words words) {
+		Span denied = denied(words);
+		if (denied.from() == denied.to()) {
+			return words.chars;
+		}
+		char[] heard = words.chars.clone();
+		Arrays.fill(heard, denied.from(), denied.to(), Grams.MASKED);
+		return heard;
+	}
+
+	private static Span denied(Words words) {
+		return (words.chars.length <= LONGEST) ? Negations.denied(words) : new Span(0, 0);
+	}
+
+	/**
+	 * The word after a short cry of praise that a text begins with (真贴心,… 好家伙,…), 0
+	 * without one: mockery if no praise follows.
+	 */
+	int afterPraise(Words words) {
+		if (words.chars.length > LONGEST) {
+			return 0;
+		}
+		Matcher praise = PRAISE.matcher(String.valueOf(words.chars));
+		return (praise.find() && words.chars.length - praise.end() >= SHORTEST_REST) ? words.indexAt(praise.end()) : 0;
 	}
 
 	/** The word from which on a text means what it says, 0 if it does not turn. */

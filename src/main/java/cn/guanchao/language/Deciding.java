@@ -28,9 +28,10 @@ final class Deciding {
 			domain = (gates[d] > gates[domain]) ? d : domain;
 		}
 		float[] pull = new float[words.count];
+		float[] pulls = model.pulls(grams, domain);
 		for (int i = 0; i < grams.size; i++) {
-			if (grams.row[i] >= 0 && grams.to[i] > grams.from[i]) {
-				spread(words, pull, grams.from[i], grams.to[i], model.pull(grams.row[i], domain));
+			if (pulls[i] != 0 && grams.to[i] > grams.from[i]) {
+				spread(words, pull, grams.from[i], grams.to[i], pulls[i]);
 			}
 		}
 		return shown(words, strongest(words, pull, label));

@@ -58,17 +58,20 @@ final class Grams {
 
 	/** The features of a whole text: characters first, then words. */
 	static Grams of(Words words) {
-		return of(words, 0, words.count);
+		return of(words, words.chars, 0, words.count);
 	}
 
-	/** As {@link #of(Words)}, of some of its words only. */
-	static Grams of(Words words, int firstWord, int endWord) {
+	/**
+	 * As {@link #of(Words)}, of some of its words only.
+	 * @param chars the text's characters, some of them masked
+	 */
+	static Grams of(Words words, char[] chars, int firstWord, int endWord) {
 		int from = words.start[firstWord];
 		int end = words.start[endWord];
 		Grams grams = new Grams((end - from) * 5 + 8);
-		grams.addCharacters(words.chars, from, end, 0);
+		grams.addCharacters(chars, from, end, 0);
 		grams.split = grams.size;
-		grams.addWords(words, words.chars, firstWord, endWord, 0);
+		grams.addWords(words, chars, firstWord, endWord, 0);
 		grams.signs = grams.size;
 		return grams;
 	}

@@ -122,20 +122,23 @@ final class Model {
 		return end;
 	}
 
-	/** Adds rows: sixteen-bit lanes, emptied before they can overflow. */
+	/**
+	 * Adds rows, one long of each at a time: its bytes go into sixteen-bit lanes that
+	 * stay in registers, and are emptied before they can overflow.
+	 */
 	private void add(int[] places, int from, int to, float value, float[] sums) {
-		long[] even = new long[this.stride];
-		long[] odd = new long[this.stride];
 		for (int first = from; first < to; first += MOST_IN_LANES) {
 			int end = Math.min(to, first + MOST_IN_LANES);
-			for (int i = first; i < end; i++) {
-				for (int s = 0; s < this.stride; s++) {
+			for (int s = 0; s < this.stride; s++) {
+				long even = 0;
+				long odd = 0;
+				for (int i = first; i < end; i++) {
 					long packed = this.rows[places[i] + s];
-					even[s] += packed & EVEN;
-					odd[s] += (packed >>> 8) & EVEN;
+					even += packed & EVEN;
+					odd += (packed >>> 8) & EVEN;
 				}
+				empty(s, even, odd, end - first, value, sums);
 			}
-			empty(even, odd, end - first, value, sums);
 		}
 	}
 
@@ -153,15 +156,12 @@ final class Model {
 		return true;
 	}
 
-	private void empty(long[] even, long[] odd, int inLanes, float value, float[] sums) {
-		for (int c = 0; c < this.columns; c++) {
-			long lanes = ((c & 1) == 0) ? even[c / BYTES] : odd[c / BYTES];
-			int lane = (int) (lanes >>> (16 * ((c % BYTES) / 2))) & 0xFFFF;
+	private void empty(int s, long even, long odd, int inLanes, float value, float[] sums) {
+		int first = s * BYTES;
+		for (int c = first; c < Math.min(this.columns, first + BYTES); c++) {
+			long lanes = ((c & 1) == 0) ? even : odd;
+			int lane = (int) (lanes >>> (16 * ((c - first) / 2))) & 0xFFFF;
 			sums[c] += value * this.scale[c] * (lane - 128 * inLanes);
-		}
-		for (int s = 0; s < this.stride; s++) {
-			even[s] = 0;
-			odd[s] = 0;
 		}
 	}
 
@@ -197,17 +197,28 @@ final class Model {
 	}
 
 	/**
-	 * How far a feature's row moves the text from negative to positive, in the given kind
-	 * of source.
+	 * How far each feature of a text moves it from negative to positive, in the given
+	 * kind of source.
 	 */
-	float pull(int row, int domain) {
+	float[] pulls(Grams grams, int domain) {
+		float[] pulls = new float[grams.size];
 		int own = CLASSES * (1 + domain);
-		return weight(row, 2) - weight(row, 0) + weight(row, own + 2) - weight(row, own);
+		addColumn(grams.row, 2, 1, pulls);
+		addColumn(grams.row, 0, -1, pulls);
+		addColumn(grams.row, own + 2, 1, pulls);
+		addColumn(grams.row, own, -1, pulls);
+		return pulls;
 	}
 
-	private float weight(int row, int column) {
-		long packed = this.rows[row * this.stride + column / BYTES];
-		return this.scale[column] * ((int) (packed >>> (8 * (column % BYTES)) & 0xFF) - 128);
+	private void addColumn(int[] rowOfFeature, int column, int sign, float[] pulls) {
+		int at = column / BYTES;
+		int shift = 8 * (column % BYTES);
+		float step = sign * this.scale[column];
+		for (int i = 0; i < pulls.length; i++) {
+			if (rowOfFeature[i] >= 0) {
+				pulls[i] += step * ((int) (this.rows[rowOfFeature[i] * this.stride + at] >>> shift & 0xFF) - 128);
+			}
+		}
 	}
 
 	void write(DataOutputStream out) throws IOException {

@@ -3,11 +3,16 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.guanchao.language.Expressions.Entry;
 import cn.guanchao.language.Expressions.Found;
@@ -25,11 +30,15 @@ final class RiskRules {
 
 	private static final Findings NOTHING = new Findings(List.of(), List.of());
 
+	private static final Pattern SLOT = Pattern.compile("<([a-z]+)>");
+
 	private static final int REACH_BEFORE = 6;
 
 	private static final int REACH_AFTER = 6;
 
-	private final Expressions<Meaning> expressions;
+	private final Expressions<Meaning> harms;
+
+	private final Expressions<Trap> traps;
 
 	/** Where a trap counts. */
 	private enum Place {
@@ -46,30 +55,62 @@ final class RiskRules {
 	private record Harm(RiskCategory category, double weight) implements Meaning {
 	}
 
-	private record Trap(Place place, double factor) implements Meaning {
+	private record Trap(Place place, double factor, Set<RiskCategory> except) {
+
+		boolean spares(Meaning meaning) {
+			return meaning instanceof Harm(RiskCategory category, double _) && this.except.contains(category);
+		}
+
 	}
 
 	private record Grave(String word) implements Meaning {
 	}
 
-	private RiskRules(Expressions<Meaning> expressions) {
-		this.expressions = expressions;
+	private RiskRules(Expressions<Meaning> harms, Expressions<Trap> traps) {
+		this.harms = harms;
+		this.traps = traps;
 	}
 
 	static RiskRules shipped() {
 		List<Entry<Meaning>> entries = new ArrayList<>();
+		Map<String, String> slots = new HashMap<>();
 		for (String[] cells : Phrases.lines("risks.tsv")) {
+			if (cells[0].equals("@")) {
+				slots.put(cells[1], String.join("|", Phrases.words(cells[2])));
+				continue;
+			}
 			Harm harm = new Harm(RiskCategory.of(cells[0]), Double.parseDouble(cells[1]));
-			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(word, harm)));
-		}
-		for (String[] cells : Phrases.lines("traps.tsv")) {
-			Trap trap = new Trap(Place.valueOf(cells[0].toUpperCase(Locale.ROOT)), Double.parseDouble(cells[1]));
-			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(word, trap)));
+			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(filled(word, slots), harm)));
 		}
 		for (String[] cells : Phrases.lines("severity.txt")) {
 			Phrases.words(cells[0]).forEach((word) -> entries.add(new Entry<>(word, new Grave(word))));
 		}
-		return new RiskRules(new Expressions<>(entries));
+		return new RiskRules(Expressions.ofWholeWords(entries), new Expressions<>(shippedTraps()));
+	}
+
+	private static List<Entry<Trap>> shippedTraps() {
+		List<Entry<Trap>> entries = new ArrayList<>();
+		for (String[] cells : Phrases.lines("traps.tsv")) {
+			Trap trap = new Trap(Place.valueOf(cells[0].toUpperCase(Locale.ROOT)), Double.parseDouble(cells[1]),
+					categories((cells.length > 3) ? cells[3] : ""));
+			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(word, trap)));
+		}
+		return entries;
+	}
+
+	private static Set<RiskCategory> categories(String cell) {
+		return cell.isEmpty() ? Set.of()
+				: Stream.of(cell.split(",")).map(RiskCategory::of).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** An expression with its named slots written out: {@code <goods>..坏了}. */
+	private static String filled(String expression, Map<String, String> slots) {
+		return SLOT.matcher(expression).replaceAll((name) -> {
+			String words = Objects.requireNonNull(slots.get(name.group(1)),
+					() -> "risks.tsv: " + expression + ": no slot of this name");
+			boolean bare = expression.lastIndexOf('(', name.start()) <= expression.lastIndexOf(')', name.start());
+			return bare ? "(" + words + ")" : words;
+		});
 	}
 
 	/**
@@ -82,11 +123,11 @@ final class RiskRules {
 	}
 
 	Findings find(Words words) {
-		List<Found<Meaning>> found = this.expressions.find(words);
-		if (found.stream().allMatch((one) -> one.meaning() instanceof Trap)) {
+		List<Found<Meaning>> found = this.harms.find(words);
+		if (found.isEmpty()) {
 			return NOTHING;
 		}
-		List<Found<Meaning>> traps = found.stream().filter((one) -> one.meaning() instanceof Trap).toList();
+		List<Found<Trap>> traps = this.traps.find(words);
 		Set<String> grave = new LinkedHashSet<>();
 		for (Found<Meaning> one : found) {
 			if (one.meaning() instanceof Grave(String word) && factor(one, words, traps) == 1) {
@@ -96,7 +137,7 @@ final class RiskRules {
 		return new Findings(risks(words, found, traps), List.copyOf(grave));
 	}
 
-	private static List<Risk> risks(Words words, List<Found<Meaning>> found, List<Found<Meaning>> traps) {
+	private static List<Risk> risks(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {
 		Map<RiskCategory, Double> doubt = new EnumMap<>(RiskCategory.class);
 		Map<RiskCategory, Set<String>> shown = new EnumMap<>(RiskCategory.class);
 		for (Found<Meaning> one : longest(found)) {
@@ -134,19 +175,30 @@ final class RiskRules {
 	}
 
 	/** What the traps leave of an expression's weight. */
-	private static double factor(Found<Meaning> one, Words words, List<Found<Meaning>> traps) {
+	private static double factor(Found<Meaning> one, Words words, List<Found<Trap>> traps) {
 		double factor = 1;
-		for (Found<Meaning> found : traps) {
-			boolean apart = found.end() <= one.begin() || found.begin() >= one.end()
-					|| (found.begin() >= one.begin() && found.end() <= one.last());
-			if (apart && found.meaning() instanceof Trap trap && counts(trap.place, found, one, words)) {
-				factor = Math.min(factor, trap.factor);
+		for (Found<Trap> trap : traps) {
+			if (isApart(trap, one) && !trap.meaning().spares(one.meaning()) && !isOtherWord(trap, one, words)
+					&& counts(trap.meaning().place, trap, one, words)) {
+				factor = Math.min(factor, trap.meaning().factor);
 			}
 		}
 		return factor;
 	}
 
-	private static boolean counts(Place place, Found<Meaning> trap, Found<Meaning> one, Words words) {
+	/** 零 in 零点 says nothing of what comes after the word. */
+	private static boolean isOtherWord(Found<Trap> trap, Found<Meaning> one, Words words) {
+		int wordEnd = words.start[words.indexAt(trap.begin()) + 1];
+		return trap.end() - trap.begin() == 1 && wordEnd > trap.end() && wordEnd <= one.begin();
+	}
+
+	/** Whether a trap is not itself a word of the expression. */
+	private static boolean isApart(Found<Trap> trap, Found<Meaning> one) {
+		return trap.end() <= one.begin() || trap.begin() >= one.end()
+				|| (trap.begin() > one.begin() && trap.end() <= one.last());
+	}
+
+	private static boolean counts(Place place, Found<Trap> trap, Found<Meaning> one, Words words) {
 		return switch (place) {
 			case TOUCHING -> trap.end() == one.begin() || trap.end() == one.last();
 			case BEFORE -> precedes(trap, one.begin(), words) || precedes(trap, one.last(), words);
@@ -158,7 +210,7 @@ final class RiskRules {
 		};
 	}
 
-	private static boolean precedes(Found<Meaning> trap, int place, Words words) {
+	private static boolean precedes(Found<Trap> trap, int place, Words words) {
 		return trap.end() <= place && place - trap.end() <= REACH_BEFORE && sameClause(words, trap.end(), place);
 	}
 

@@ -3,6 +3,7 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import com.hankcs.hanlp.corpus.tag.Nature;
 public final class SharedPhrases {
 
 	private static final int REACH = 5;
+
+	private static final int SHORTEST = 4;
 
 	private static final int LONGEST = 9;
 
@@ -39,6 +42,22 @@ public final class SharedPhrases {
 
 	private static final String DEGREES = "太很挺超";
 
+	/**
+	 * Qualities that a single character says; others are pieces of a word cut wrongly.
+	 */
+	private static final String QUALITIES = "慢贵差小大短长薄厚硬软重轻脏臭烫冷热吵难坏旧烂糊卡久高低少多苦酸咸淡甜辣油腻干湿窄宽松紧暗亮好香快美";
+
+	/**
+	 * What stands before a thing's object or goes on, so that a phrase must not end with
+	 * it.
+	 */
+	private static final Set<String> OPEN = Set.of("在", "到", "成", "给", "把", "被", "让", "为", "得", "和", "跟", "对", "向", "从",
+			"超过", "达到", "属于", "导致", "造成", "希望", "建议", "说明", "表示", "需要", "应该", "开始", "继续", "进行", "处理");
+
+	/** Times and measures name no demand. */
+	private static final Set<String> MEASURES = Set.of("小时", "分钟", "星期", "时间", "个月", "公里", "块钱", "今天", "昨天", "明天", "上午",
+			"下午", "晚上", "早上", "月份", "年底", "疫情");
+
 	private SharedPhrases() {
 	}
 
@@ -49,7 +68,8 @@ public final class SharedPhrases {
 	 */
 	public static List<String> names(List<List<String>> groups, List<String> excluded) {
 		List<String> names = excluded.stream().map((name) -> name.toLowerCase(Locale.ROOT)).toList();
-		List<Map<String, Double>> counted = groups.stream().map((texts) -> counted(texts, names)).toList();
+		Map<String, String> said = new HashMap<>();
+		List<Map<String, Double>> counted = groups.stream().map((texts) -> counted(texts, names, said)).toList();
 		Map<String, Double> all = new HashMap<>();
 		counted.forEach((phrases) -> phrases.forEach((phrase, count) -> all.merge(phrase, count, Double::sum)));
 		Set<String> taken = new LinkedHashSet<>();
@@ -57,7 +77,8 @@ public final class SharedPhrases {
 		for (int group = 0; group < groups.size(); group++) {
 			String name = best(counted.get(group), all, groups.get(group).size(), taken);
 			taken.add(name);
-			chosen.add(name);
+			String full = said.getOrDefault(name, name);
+			chosen.add(said.containsKey(name) || name.isEmpty() ? full : clause(groups.get(group), name, names));
 		}
 		return chosen;
 	}
@@ -78,14 +99,72 @@ public final class SharedPhrases {
 		return best;
 	}
 
+	/**
+	 * A bare thing says too little: the short clause about it whose words the most texts
+	 * use says what is with it, 怎么还不发货.
+	 */
+	private static String clause(List<String> texts, String thing, List<String> names) {
+		Map<String, Integer> used = new HashMap<>();
+		Map<String, Set<String>> clauses = new LinkedHashMap<>();
+		for (String text : texts) {
+			Words words = Words.of(text);
+			Set<String> met = new HashSet<>(words.tokens());
+			met.forEach((word) -> used.merge(word, 1, Integer::sum));
+			clauses(words).forEach((clause, content) -> {
+				if (clause.contains(thing) && !isNamed(clause, names)) {
+					clauses.putIfAbsent(clause, content);
+				}
+			});
+		}
+		String best = thing;
+		double most = 0;
+		for (Map.Entry<String, Set<String>> clause : clauses.entrySet()) {
+			double shared = clause.getValue().stream().mapToInt((word) -> used.getOrDefault(word, 0) - 1).sum();
+			double score = shared / (clause.getValue().size() + 1);
+			if (score > most) {
+				most = score;
+				best = clause.getKey();
+			}
+		}
+		return best;
+	}
+
+	/** The whole clauses of a name's length, each with its telling words. */
+	private static Map<String, Set<String>> clauses(Words words) {
+		Map<String, Set<String>> clauses = new LinkedHashMap<>();
+		int from = 0;
+		for (int word = 0; word <= words.count; word++) {
+			if (word == words.count || Clauses.ends(words.chars[words.start[word]])) {
+				while (from < word && words.nature[from].firstChar() == 'c') {
+					from++;
+				}
+				int length = words.start[word] - words.start[from];
+				if (length >= SHORTEST && length <= LONGEST) {
+					Set<String> content = new HashSet<>();
+					for (int i = from; i < word; i++) {
+						if (CommonWords.isContent(words.nature[i])) {
+							content.add(words.word(i));
+						}
+					}
+					clauses.put(words.text.substring(words.start[from], words.start[word]).strip(), content);
+				}
+				from = word + 1;
+			}
+		}
+		return clauses;
+	}
+
 	/** People name things in three to six characters. */
 	private static double shape(String phrase) {
 		int length = phrase.length();
 		return (length < 3) ? SINGLE : (length <= 6) ? 1 : 0.8;
 	}
 
-	/** In how many texts each phrase stands. */
-	private static Map<String, Double> counted(List<String> texts, List<String> names) {
+	/**
+	 * In how many texts each phrase stands.
+	 * @param said keeps, for each phrase, the shortest words in which somebody said it
+	 */
+	private static Map<String, Double> counted(List<String> texts, List<String> names, Map<String, String> said) {
 		Map<String, Double> counted = new HashMap<>();
 		for (String text : texts) {
 			Words words = Words.of(text);
@@ -93,7 +172,7 @@ public final class SharedPhrases {
 			for (int word = 0; word < words.count; word++) {
 				if (isThing(words, word)) {
 					phrases.merge(words.word(word), 1.0, Math::max);
-					said(words, word, phrases);
+					said(words, word, phrases, said);
 				}
 			}
 			phrases.keySet().removeIf((phrase) -> phrase.length() > LONGEST || isNamed(phrase, names));
@@ -107,7 +186,7 @@ public final class SharedPhrases {
 	}
 
 	/** What is said of a thing before the clause ends: 退款…慢, 客服…不回, 电池鼓包. */
-	private static void said(Words words, int thing, Map<String, Double> phrases) {
+	private static void said(Words words, int thing, Map<String, Double> phrases, Map<String, String> said) {
 		String name = words.word(thing);
 		Set<String> met = new HashSet<>();
 		for (int word = thing + 1; word < Math.min(words.count, thing + 1 + REACH); word++) {
@@ -118,16 +197,59 @@ public final class SharedPhrases {
 			if ((isSaid(words, word) || isDegree(words, word)) && met.add(words.word(word))) {
 				String what = (denied ? words.word(word - 1) : "") + plain(words, word);
 				boolean plainly = word == thing + 1 || denied || isQuality(words, word) || isDegree(words, word);
-				phrases.merge(name + what, plainly ? SAID : 1, Math::max);
+				int last = withObject(words, word);
+				String spoken = words.text.substring(words.start[thing], words.start[last + 1]);
+				if (spoken.length() <= LONGEST && fits(words, thing, word, denied)) {
+					phrases.merge(name + what, plainly ? SAID : 1, Math::max);
+					said.merge(name + what, plain(spoken, words, thing, word, name + what),
+							(one, other) -> other.length() < one.length() ? other : one);
+				}
 			}
 		}
+	}
+
+	/** 退款太慢 and 退款很慢 are said as 退款慢; else as it was said. */
+	private static String plain(String spoken, Words words, int thing, int word, String key) {
+		boolean bare = word == thing + 1 || isDegree(words, word) && word == thing + 2;
+		return bare && spoken.length() <= key.length() + 1 ? key : spoken;
+	}
+
+	/** A transitive verb takes its object along: 客服不回消息. */
+	private static int withObject(Words words, int word) {
+		boolean verb = words.nature[word].firstChar() == 'v' && words.nature[word] != Nature.vn;
+		boolean object = word + 1 < words.count && words.nature[word + 1].firstChar() == 'n'
+				&& words.start[word + 2] - words.start[word + 1] > 1;
+		return (verb && object) ? word + 1 : word;
+	}
+
+	/**
+	 * Whether it is a sentence or a phrase in small: a thing and what is said of it, a
+	 * verb and its object or how it goes; two nouns or two verbs only side by side.
+	 */
+	private static boolean fits(Words words, int thing, int word, boolean denied) {
+		boolean noun = isNoun(words.nature[thing]);
+		boolean side = word == thing + 1;
+		if (OPEN.contains(words.word(word)) || OPEN.contains(words.word(thing))
+				|| MEASURES.contains(words.word(word))) {
+			return false;
+		}
+		if (isNoun(words.nature[word])) {
+			return side;
+		}
+		return denied || isQuality(words, word) || isDegree(words, word) || (noun ? word <= thing + 3 : side);
+	}
+
+	private static boolean isNoun(Nature nature) {
+		return nature.firstChar() == 'n' || nature == Nature.vn || nature.firstChar() == 'g'
+				|| nature.firstChar() == 'j';
 	}
 
 	private static boolean isThing(Words words, int word) {
 		Nature nature = words.nature[word];
 		boolean naming = nature.firstChar() == 'n' || nature.firstChar() == 'v' || nature.firstChar() == 'g'
 				|| nature.firstChar() == 'j' || nature.firstChar() == 'l';
-		return naming && CommonWords.isTelling(words.word(word)) && !EMPTY.contains(words.word(word));
+		return naming && CommonWords.isTelling(words.word(word)) && !EMPTY.contains(words.word(word))
+				&& !MEASURES.contains(words.word(word)) && !OPEN.contains(words.word(word));
 	}
 
 	private static boolean isSaid(Words words, int word) {
@@ -136,7 +258,7 @@ public final class SharedPhrases {
 		boolean saying = nature.firstChar() == 'a' || nature.firstChar() == 'v' || nature.firstChar() == 'i'
 				|| nature.firstChar() == 'l' || nature == Nature.n || nature == Nature.nz || nature.firstChar() == 'z';
 		return saying && !EMPTY.contains(text) && !NEGATIONS.contains(text) && (text.length() > 1
-				? CommonWords.isTelling(text) : nature.firstChar() == 'a' || isDenied(words, word));
+				? CommonWords.isTelling(text) : QUALITIES.contains(text) || isDenied(words, word));
 	}
 
 	/** 太大 and 很大 say 大. */
@@ -153,7 +275,9 @@ public final class SharedPhrases {
 	}
 
 	private static boolean isQuality(Words words, int word) {
-		return words.nature[word].firstChar() == 'a';
+		boolean attribute = word + 1 < words.count
+				&& (words.nature[word + 1].firstChar() == 'n' || words.nature[word + 1].firstChar() == 'v');
+		return words.nature[word].firstChar() == 'a' && words.nature[word] != Nature.ad && !attribute;
 	}
 
 }

@@ -4,19 +4,8 @@ import cn.guanchao.reply.Outcome;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Statement;
 import cn.guanchao.respond.Words;
-import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.jspecify.annotations.Nullable;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +16,7 @@ import java.util.stream.Stream;
 /** A case as a Word document, for the file and the meeting. */
 public final class CaseWord {
 
-	private static final String FONT = "Microsoft YaHei";
-
-	private static final int BODY = 11;
-
-	private final XWPFDocument document = new XWPFDocument();
+	private final WordPaper paper = new WordPaper();
 
 	private final Map<String, String> names;
 
@@ -52,36 +37,36 @@ public final class CaseWord {
 
 	private byte[] write(CaseFile file, IncidentFile rows, List<FollowUp> followUps, Outcome answered) {
 		CaseFile.Draft draft = file.draft();
-		heading(draft.title() + " 复盘报告", 20);
-		text(draft.subjectName() + " · " + draft.level().numeral() + "级"
+		this.paper.title(draft.title() + " 复盘报告");
+		this.paper.text(draft.subjectName() + " · " + draft.level().numeral() + "级"
 				+ ((draft.risk() != null) ? " · " + draft.risk().label() : "") + " · " + Words.time(draft.openedAt())
 				+ " 立案，" + Words.time(draft.closedAt()) + " 结案");
-		section("概要", file.summary());
-		heading("数字", 14);
-		table(List.of("指标", "数值"),
+		this.paper.section("概要", file.summary());
+		this.paper.heading("数字");
+		this.paper.table(List.of("指标", "数值"),
 				draft.figures().stream().map((figure) -> List.of(figure.label(), figure.value())).toList());
 		talk(file.talk());
 		answered(answered);
-		section("逾期", String.join("\n", draft.missed()));
-		heading("经过", 14);
-		table(List.of("时间", "谁", "做了什么"),
+		this.paper.section("逾期", String.join("\n", draft.missed()));
+		this.paper.heading("经过");
+		this.paper.table(List.of("时间", "谁", "做了什么"),
 				rows.timeline()
 					.stream()
 					.map((entry) -> List.of(Words.time(entry.at()), name(entry.actor()), entry.text()))
 					.toList());
 		statements(rows.statements());
-		section("经验教训", file.lessons());
-		section("后续事项", file.followUps());
+		this.paper.section("经验教训", file.lessons());
+		this.paper.section("后续事项", file.followUps());
 		followUps(followUps);
-		return bytes();
+		return this.paper.bytes();
 	}
 
 	private void answered(Outcome answered) {
 		if (answered.total() == 0) {
 			return;
 		}
-		heading("逐条回复", 14);
-		text("负面提及 " + answered.total() + " 条，官方账号回复 " + answered.answered() + " 条（"
+		this.paper.heading("逐条回复");
+		this.paper.text("负面提及 " + answered.total() + " 条，官方账号回复 " + answered.answered() + " 条（"
 				+ String.format(Locale.ROOT, "%.0f%%", answered.share() * 100) + "）"
 				+ ((answered.median() != null) ? "，回复用时中位数 " + Words.duration(answered.median()) : "") + "；用户"
 				+ answered.reactions()
@@ -94,7 +79,7 @@ public final class CaseWord {
 
 	private void followUps(List<FollowUp> followUps) {
 		if (!followUps.isEmpty()) {
-			table(List.of("后续事项", "负责人", "截止", "结果"),
+			this.paper.table(List.of("后续事项", "负责人", "截止", "结果"),
 					followUps.stream()
 						.map((task) -> List.of(task.title(), name(task.owner()), Words.time(task.dueAt()),
 								task.open() ? "未完成" : task.outcome()))
@@ -106,16 +91,16 @@ public final class CaseWord {
 		if (talk == null) {
 			return;
 		}
-		heading("声量与情感", 14);
-		table(List.of("时段", "提及", "负面", "负面率", "净情感"), Stream
+		this.paper.heading("声量与情感");
+		this.paper.table(List.of("时段", "提及", "负面", "负面率", "净情感"), Stream
 			.of(row("事发前 24 小时", talk.before()), row("处置期间", talk.during()), (talk.after() != null)
 					? row(talk.complete() ? "结案后 24 小时" : "结案至今", talk.after()) : List.of("结案后", "不足一小时", "", "", ""))
 			.toList());
 		if (talk.peakAt() != null) {
-			text("负面峰值：" + Words.time(talk.peakAt()) + " 起一小时内 " + talk.peak() + " 条。");
+			this.paper.text("负面峰值：" + Words.time(talk.peakAt()) + " 起一小时内 " + talk.peak() + " 条。");
 		}
 		if (!talk.stories().isEmpty()) {
-			table(List.of("事件簇", "首发", "提及", "负面", "站点"),
+			this.paper.table(List.of("事件簇", "首发", "提及", "负面", "站点"),
 					talk.stories()
 						.stream()
 						.map((story) -> List.of(story.title(), story.site() + " " + Words.time(story.firstAt()),
@@ -136,80 +121,18 @@ public final class CaseWord {
 		if (published.isEmpty()) {
 			return;
 		}
-		heading("已发布的声明", 14);
+		this.paper.heading("已发布的声明");
 		for (Statement statement : published) {
-			run(paragraph(), statement.title(), BODY, true);
-			text(statement.kind().label() + " · " + Words.time(Objects.requireNonNull(statement.publishedAt())) + " · "
-					+ statement.channel() + ((statement.url() != null) ? " · " + statement.url() : ""));
-			text(statement.text());
+			this.paper.strong(statement.title());
+			this.paper
+				.text(statement.kind().label() + " · " + Words.time(Objects.requireNonNull(statement.publishedAt()))
+						+ " · " + statement.channel() + ((statement.url() != null) ? " · " + statement.url() : ""));
+			this.paper.text(statement.text());
 		}
-	}
-
-	private void section(String title, String text) {
-		if (!text.isBlank()) {
-			heading(title, 14);
-			text(text);
-		}
-	}
-
-	private void heading(String text, int size) {
-		XWPFParagraph paragraph = paragraph();
-		paragraph.setStyle((size > 14) ? "Title" : "Heading1");
-		paragraph.setSpacingBefore(240);
-		run(paragraph, text, size, true);
-	}
-
-	private void text(String text) {
-		text.lines().filter((line) -> !line.isBlank()).forEach((line) -> run(paragraph(), line.strip(), BODY, false));
-	}
-
-	private XWPFParagraph paragraph() {
-		XWPFParagraph paragraph = this.document.createParagraph();
-		paragraph.setAlignment(ParagraphAlignment.LEFT);
-		paragraph.setSpacingAfter(80);
-		return paragraph;
-	}
-
-	private void table(List<String> head, List<List<String>> rows) {
-		XWPFTable table = this.document.createTable(rows.size() + 1, head.size());
-		table.setWidth("100%");
-		fill(table.getRow(0), head, true);
-		for (int index = 0; index < rows.size(); index++) {
-			fill(table.getRow(index + 1), rows.get(index), false);
-		}
-		paragraph();
-	}
-
-	private void fill(XWPFTableRow row, List<String> cells, boolean bold) {
-		for (int index = 0; index < cells.size(); index++) {
-			run(row.getCell(index).getParagraphs().getFirst(), cells.get(index), BODY - 1, bold);
-		}
-	}
-
-	/** Word takes Chinese characters from the East Asian font, which POI does not set. */
-	private static void run(XWPFParagraph paragraph, String text, int size, boolean bold) {
-		XWPFRun run = paragraph.createRun();
-		run.setText(text);
-		run.setFontSize(size);
-		run.setBold(bold);
-		run.setFontFamily(FONT);
-		CTRPr properties = run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
-		CTFonts fonts = (properties.sizeOfRFontsArray() > 0) ? properties.getRFontsArray(0) : properties.addNewRFonts();
-		fonts.setEastAsia(FONT);
 	}
 
 	private String name(String login) {
 		return this.names.getOrDefault(login, login);
-	}
-
-	private byte[] bytes() {
-		try (this.document; ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-			this.document.write(bytes);
-			return bytes.toByteArray();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

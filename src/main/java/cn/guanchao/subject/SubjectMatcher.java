@@ -39,12 +39,22 @@ public final class SubjectMatcher {
 	/**
 	 * What a spelling stands for: subjects that it names, and subjects that it speaks
 	 * against.
+	 *
+	 * @param wordClass of the spelling in general Chinese, a blank where it is none
 	 */
-	private record Entry(List<String> named, List<String> excluded, List<Homograph> against,
-			List<Homograph> supported) {
+	private record Entry(List<String> named, List<String> excluded, List<Homograph> against, List<Homograph> supported,
+			char wordClass) {
 
-		Entry() {
-			this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		Entry(char wordClass) {
+			this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), wordClass);
+		}
+
+		boolean speaksAgainst(String name) {
+			return this.against.stream().anyMatch((homograph) -> homograph.name.equals(name));
+		}
+
+		boolean speaksAgainst() {
+			return !this.excluded.isEmpty() || !this.against.isEmpty();
 		}
 
 	}
@@ -95,7 +105,7 @@ public final class SubjectMatcher {
 	}
 
 	private static Entry entry(Map<String, Entry> entries, String word) {
-		return entries.computeIfAbsent(compact(word), (_) -> new Entry());
+		return entries.computeIfAbsent(compact(word), (spelling) -> new Entry(OrdinaryUse.classOf(spelling)));
 	}
 
 	/** Where a text names a subject, from left to right. */
@@ -112,10 +122,11 @@ public final class SubjectMatcher {
 		int[] place = new int[folded.length];
 		int length = compact(folded, compact, place);
 		List<Hit> hits = hits(this.trie, folded, compact, place, length);
+		List<Hit> against = hits.stream().filter((hit) -> hit.entry.speaksAgainst()).toList();
 		List<Occurrence> found = new ArrayList<>();
 		for (Hit hit : longest(hits)) {
 			for (String id : hit.entry.named) {
-				if (meant(hit, id, hits, folded, place)) {
+				if (meant(hit, id, hits, against, folded, place)) {
 					found.add(new Occurrence(id, place[hit.begin], place[hit.end - 1] + 1));
 				}
 			}
@@ -150,29 +161,29 @@ public final class SubjectMatcher {
 		return kept;
 	}
 
-	private static boolean meant(Hit hit, String id, List<Hit> hits, char[] folded, int[] place) {
-		boolean supported = false;
-		boolean against = false;
-		for (Hit other : hits) {
+	private static boolean meant(Hit hit, String id, List<Hit> hits, List<Hit> againsts, char[] folded, int[] place) {
+		boolean against = OrdinaryUse.at(folded, place[hit.begin], place[hit.end - 1] + 1, hit.entry.wordClass);
+		for (Hit other : againsts) {
 			if (other.entry.excluded.contains(id)) {
 				if (other.begin <= hit.begin && hit.end <= other.end) {
 					return false;
 				}
 				against |= sameSentence(hit, other, folded, place);
 			}
-			if (other == hit || other.entry.against.isEmpty() && other.entry.supported.isEmpty()
-					&& !other.entry.named.contains(id)) {
-				continue;
-			}
-			String name = text(hit, folded, place);
-			if (other.entry.against.stream().anyMatch((homograph) -> homograph.name.equals(name))) {
+			if (other != hit && other.entry.speaksAgainst(text(hit, folded, place))) {
 				against |= other.overlaps(hit) || sameSentence(hit, other, folded, place);
 			}
-			supported |= other.entry.supported.stream().anyMatch((homograph) -> homograph.name.equals(name));
-			supported |= other.entry.named.contains(id) && !text(other, folded, place).equals(name)
-					&& !other.overlaps(hit);
 		}
-		return supported || !against;
+		String name = text(hit, folded, place);
+		return !against || hits.stream().anyMatch((other) -> supports(other, hit, id, name, folded, place));
+	}
+
+	/**
+	 * Whether another word tells that the brand is meant: its product, its other name.
+	 */
+	private static boolean supports(Hit other, Hit hit, String id, String name, char[] folded, int[] place) {
+		return other != hit && (other.entry.supported.stream().anyMatch((homograph) -> homograph.name.equals(name))
+				|| other.entry.named.contains(id) && !other.overlaps(hit) && !text(other, folded, place).equals(name));
 	}
 
 	private static String text(Hit hit, char[] folded, int[] place) {

@@ -23,6 +23,7 @@ import org.springframework.context.ApplicationContext;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -198,15 +199,16 @@ class BoardPagesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/board?subject=qinghe", "/backtest?subject=qinghe", "/board?wall", "/mentions?q=鼓包",
-			"/incidents", "/incidents?all=true", "/incidents/{id}", "/stories/story-battery", "/competitors",
-			"/competitors?q=没有", "/feedback", "/words", "/import", "/sources", "/sources/luntan", "/watch", "/mailbox",
-			"/people", "/replies", "/replies?incident={id}", "/playbooks", "/playbooks/product-quality",
-			"/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR", "/playbooks/check?from=rumour",
-			"/drills", "/cases", "/cases?q=没有这样的案例", "/phrases", "/roster", "/chat-groups", "/login", "/nowhere",
-			"/incidents/999999" })
+			"/mentions?story=story-leak", "/incidents", "/incidents?all=true", "/incidents/{id}",
+			"/stories/story-battery", "/competitors", "/competitors?q=没有", "/feedback", "/words", "/import", "/sources",
+			"/sources/luntan", "/watch", "/mailbox", "/people", "/replies", "/replies?incident={id}", "/playbooks",
+			"/playbooks/product-quality", "/playbooks/product-quality/simulate?level=I&acknowledge=10&absent=PR",
+			"/playbooks/check?from=rumour", "/drills", "/cases", "/cases?q=没有这样的案例", "/reports", "/reports/{month}",
+			"/phrases", "/roster", "/chat-groups", "/login", "/nowhere", "/incidents/999999" })
 	void aPageKeepsItsPolicyItsWidthEveryReaderAndEveryThumb(String path) {
 		try (BrowserContext guan = login("guan", 1440, ColorScheme.LIGHT)) {
-			Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id())));
+			Page page = open(guan, path.replace("{id}", String.valueOf(this.battery.id()))
+				.replace("{month}", YearMonth.now(Times.SHANGHAI).toString()));
 			// the checker waits for ever on the sandboxed frame of a mail
 			page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
 			fits(page, 1920, 1440);

@@ -25,7 +25,9 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes to the meeting on paper; the sheets lie in {@code target/print} to look at. */
+/**
+ * What goes to the meeting on paper; the sheets lie in {@code target/print} to look at.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrintInBrowserTest {

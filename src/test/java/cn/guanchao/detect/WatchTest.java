@@ -34,6 +34,20 @@ class WatchTest {
 		}
 	}
 
+	/** A signal once said “近 5 分钟负面 0 条”: it was told by the bucket of the look. */
+	@Test
+	void aRiseThatIsSeenLateIsToldByItsStrongestMoment() {
+		try (DetectRoom room = new DetectRoom()) {
+			room.quiet(Duration.ofDays(3)).look();
+			room.talk(Duration.ofMinutes(20), MINUTE, true, RiskCategory.QUALITY, "story");
+			room.pass(room.now().plus(Duration.ofMinutes(20))).look();
+			assertThat(room.signals()).singleElement()
+				.extracting(Signal::reason)
+				.asString()
+				.matches("截至 \\d\\d:\\d\\d 的 .+负面 [1-9]\\d* 条，同时段基线.+；其中 [1-9]\\d* 条同属一个事件簇");
+		}
+	}
+
 	@Test
 	void whatALookSealedIsNotReadAgain() {
 		try (DetectRoom room = new DetectRoom()) {

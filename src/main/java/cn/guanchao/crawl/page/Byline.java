@@ -38,12 +38,6 @@ final class Byline {
 	private static final Pattern EDITOR = Pattern
 		.compile("(?:责任编辑|責任編輯|责编|编辑)\\s*[:：]\\s*([\\p{IsHan}·]{2,4}(?:[\\s、,，]{1,2}[\\p{IsHan}·]{2,4}){0,3})");
 
-	/** Who issued an official document. */
-	private static final Pattern OFFICE = Pattern
-		.compile("(?:发文机关|发文单位|发布机构|发布机关|制定机关|公文发布机构)\\s*[:：]\\s*([\\p{IsHan}、]{3,30})");
-
-	private static final int END = 50;
-
 	private static final Pattern SOURCE = Pattern.compile(
 			"(?:文章|稿件|新闻|信息|本文|资料|内容|转载)?\\s*(?:来\\s*源|來\\s*源|来自|來自|出处|转自|摘自)(?:于)?\\s*[:：]\\s*[\\[【《(（]?\\s*([^\\s\\]】》|｜,，;；]{2,30})");
 
@@ -68,11 +62,7 @@ final class Byline {
 		if (reporter != null) {
 			return reporter;
 		}
-		if (machine != null && isPerson(machine)) {
-			return clean(machine);
-		}
-		String office = first(OFFICE, near);
-		return office != null ? office : first(EDITOR, near);
+		return machine != null && isPerson(machine) ? clean(machine) : first(EDITOR, near);
 	}
 
 	/** Whom the article's first or last words name. */
@@ -161,16 +151,8 @@ final class Byline {
 			if (edge && lines.get(i).weight() < 120) {
 				near.add(joined(lines, i));
 			}
-			else if (edge && i >= layout.end() - 3) {
-				near.add(end(lines.get(i).text()));
-			}
 		}
 		return near;
-	}
-
-	/** A last paragraph may end with who wrote it. */
-	private static String end(String paragraph) {
-		return paragraph.substring(Math.max(0, paragraph.length() - END));
 	}
 
 	/** A label may stand alone, with its value in the next line. */
