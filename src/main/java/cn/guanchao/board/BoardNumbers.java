@@ -231,10 +231,9 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	public record Negative(String id, String title, @Nullable String site, Channel channel, @Nullable URI url,
 			Instant publishedAt, double confidence, List<String> words, String snippet) {
 
-		/** A post has no title of its own: what stands for it is how its text begins. */
+		/** Whether the snippet says all that the title does. */
 		public boolean opensItsText() {
-			String beginning = this.title.strip().replaceAll("\\s+", " ").replaceAll("(…|\\.{3})$", "");
-			return !beginning.isEmpty() && this.snippet.startsWith(beginning);
+			return Snippet.opensWith(this.title, this.snippet);
 		}
 
 	}

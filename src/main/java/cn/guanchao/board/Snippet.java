@@ -26,6 +26,15 @@ final class Snippet {
 		return ((start > 0) ? "…" : "") + line.substring(start, end) + ((end < line.length()) ? "…" : "");
 	}
 
+	/**
+	 * Whether the title only says how the text begins: a post has none of its own, and
+	 * what stands for it need not be read twice.
+	 */
+	static boolean opensWith(String title, String snippet) {
+		String beginning = title.strip().replaceAll("\\s+", " ").replaceAll("(…|\\.{3})$", "");
+		return !beginning.isEmpty() && snippet.startsWith(beginning);
+	}
+
 	/** Never between the two halves of an emoji. */
 	private static int boundary(String line, int at) {
 		return (at > 0 && at < line.length() && Character.isLowSurrogate(line.charAt(at))) ? at - 1 : at;

@@ -16,9 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.security.Principal;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** What have I to do? The reader's incidents, mentions to answer and follow-ups. */
 @Page
@@ -75,7 +73,7 @@ class TasksPage {
 	@PreAuthorize(Rights.HANDLE)
 	String add(@PathVariable long incident, @RequestParam String title, @RequestParam String owner,
 			@RequestParam String due, Principal who, RedirectAttributes flash) {
-		this.followUps.add(incident, title, owner, time(due), who.getName());
+		this.followUps.add(incident, title, owner, Times.required(due), who.getName());
 		return this.notices.done("/cases/" + incident + "#h-followups", flash, "followup.added");
 	}
 
@@ -84,7 +82,7 @@ class TasksPage {
 	String change(@PathVariable long id, @RequestParam String owner, @RequestParam String due, Principal who,
 			RedirectAttributes flash) {
 		known(id);
-		this.followUps.change(id, owner, time(due), who.getName());
+		this.followUps.change(id, owner, Times.required(due), who.getName());
 		return this.notices.done("/tasks", flash, "followup.changed");
 	}
 
@@ -94,10 +92,6 @@ class TasksPage {
 		known(id);
 		this.followUps.done(id, outcome, who.getName());
 		return this.notices.done("/tasks", flash, "followup.done");
-	}
-
-	private static Instant time(String field) {
-		return Objects.requireNonNull(Times.read(field), "due");
 	}
 
 	private void known(long id) {

@@ -259,6 +259,11 @@ final class Wording {
 		return Marked.of((text != null) ? text : "", words);
 	}
 
+	/** Whether the excerpt says all that the title does. */
+	public boolean repeats(String title, String excerpt) {
+		return Snippet.opensWith(title, excerpt);
+	}
+
 	/** A captured address that is safe to link to: http or https only, else null. */
 	public @Nullable String link(@Nullable URI url) {
 		if (url == null || url.getScheme() == null || url.getHost() == null) {

@@ -172,7 +172,7 @@ public final class SharedPhrases {
 			for (int word = 0; word < words.count; word++) {
 				if (isThing(words, word)) {
 					phrases.merge(words.word(word), 1.0, Math::max);
-					said(words, word, phrases, said);
+					said(words, word, names, phrases, said);
 				}
 			}
 			phrases.keySet().removeIf((phrase) -> phrase.length() > LONGEST || isNamed(phrase, names));
@@ -186,7 +186,8 @@ public final class SharedPhrases {
 	}
 
 	/** What is said of a thing before the clause ends: 退款…慢, 客服…不回, 电池鼓包. */
-	private static void said(Words words, int thing, Map<String, Double> phrases, Map<String, String> said) {
+	private static void said(Words words, int thing, List<String> names, Map<String, Double> phrases,
+			Map<String, String> said) {
 		String name = words.word(thing);
 		Set<String> met = new HashSet<>();
 		for (int word = thing + 1; word < Math.min(words.count, thing + 1 + REACH); word++) {
@@ -199,7 +200,7 @@ public final class SharedPhrases {
 				boolean plainly = word == thing + 1 || denied || isQuality(words, word) || isDegree(words, word);
 				int last = withObject(words, word);
 				String spoken = words.text.substring(words.start[thing], words.start[last + 1]);
-				if (spoken.length() <= LONGEST && fits(words, thing, word, denied)) {
+				if (spoken.length() <= LONGEST && !isNamed(spoken, names) && fits(words, thing, word, denied)) {
 					phrases.merge(name + what, plainly ? SAID : 1, Math::max);
 					said.merge(name + what, plain(spoken, words, thing, word, name + what),
 							(one, other) -> other.length() < one.length() ? other : one);

@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * reviewed table of who may do what. What was found stands in {@code target/rights.csv}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestPropertySource(properties = "guanchao.rights=matrix") // a room of its own: calls
-															// that are allowed may act
+@TestPropertySource(properties = "guanchao.room=strangers") // calls that are allowed may
+															// act
 class RightsMatrixTest {
 
 	private static final Set<Integer> REFUSED = Set.of(401, 403);
