@@ -60,6 +60,9 @@ record Conversation(@Nullable Post opening, @Nullable Discussion discussion, @Nu
 	}
 
 	private static @Nullable Conversation visible(List<Line> lines, Instant now) {
+		if (lines.stream().filter(PostReader::isMark).limit(2).count() < 2) {
+			return null; // most of a thread's posts are marked
+		}
 		List<Element> stamped = lines.stream()
 			.filter((line) -> PostReader.isStamp(line) && CLOCK.matcher(line.text()).find()
 					&& Moments.find(line.text(), now) != null)

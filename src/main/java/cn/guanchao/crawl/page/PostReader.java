@@ -26,6 +26,12 @@ final class PostReader {
 	private static final Pattern BUTTON = Pattern.compile(
 			"(?:[\\[【(（]?(?:回复|回復|引用|只看(?:该作者|楼主|TA|ta|他)|倒序(?:浏览|看帖)|电梯直达|使用道具|追问|采纳|查看对话)(?:TA|ta)?\\s*[(（]?\\d*[)）]?[\\]】)）]?[\\s|·]*)+");
 
+	private static final Pattern ANSWER = Pattern
+		.compile(".*[|·\\s](?:只看该作者|只看楼主|只看TA).*|.*\\s(?:回复|引用)\\s*(?:\\s举报|\\s点赞)?$");
+
+	/** One of these characters is in whatever the four patterns of a mark find. */
+	private static final String OF_MARKS = "楼樓层F#沙板椅地回引只倒电使追采查";
+
 	/** What stands around a post's words: the author's record and the buttons. */
 	private static final Pattern FURNITURE = Pattern.compile(
 			"(?:注册(?:时间|日期)?|最后登录|积分|威望|金钱|金币|经验|帖子|主题|精华|等级|级别|阅读权限|在线时间|UID|性别|来自|IP属地|状态|好友|关注|粉丝|发消息|加好友|收听TA|签名|当前离线|新手上路|论坛元老"
@@ -68,7 +74,7 @@ final class PostReader {
 		String text = String.join("\n",
 				words.stream().filter((line) -> !isFurniture(line, author)).map(Line::text).toList());
 		return new Post(floor(lines), author, moment.at(), text, lines.stream().anyMatch(PostReader::isOpener),
-				lines.stream().anyMatch((line) -> line.weight() < 40 && isMark(line.text())));
+				lines.stream().anyMatch(PostReader::isMark));
 	}
 
 	static boolean isStamp(Line line) {
@@ -77,9 +83,11 @@ final class PostReader {
 	}
 
 	/** Whether the page calls this line's block a post. */
-	private static boolean isMark(String text) {
-		return FLOOR.matcher(text).find() || OPENER.matcher(text).find() || BUTTON.matcher(text).matches()
-				|| text.matches(".*[|·\\s](?:只看该作者|只看楼主|只看TA).*|.*\\s(?:回复|引用)\\s*(?:\\s举报|\\s点赞)?$");
+	static boolean isMark(Line line) {
+		String text = line.text();
+		return line.weight() < 40 && text.chars().anyMatch((c) -> OF_MARKS.indexOf(c) >= 0)
+				&& (FLOOR.matcher(text).find() || OPENER.matcher(text).find() || BUTTON.matcher(text).matches()
+						|| ANSWER.matcher(text).matches());
 	}
 
 	private static boolean isFurniture(Line line, @Nullable String author) {
