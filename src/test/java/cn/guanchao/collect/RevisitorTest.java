@@ -12,6 +12,7 @@ import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.Source.Kind;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class RevisitorTest {
 		look(Revisits.AFTER.get(1));
 		assertThat(kept(mention).fate()).extracting(Fate::kind, Fate::seenAt)
 			.containsExactly(Fate.Kind.CHANGED, this.now);
-		assertThat(this.index.evidence().of(mention.article().id())).as("both versions are evidence").hasSize(2);
+		Awaitility.await("both versions are evidence")
+			.untilAsserted(() -> assertThat(this.index.evidence().of(mention.article().id())).hasSize(2));
 
 		this.site.on("/p/1", 404, Map.of());
 		look(Revisits.AFTER.get(2));
