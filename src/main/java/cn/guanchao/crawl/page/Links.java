@@ -50,6 +50,8 @@ public final class Links {
 	private static final Pattern NO_HEADLINE = Pattern.compile(
 			"(?i).*(?:首页|登录|登錄|注册|更多|下一页|上一页|末页|尾页|返回|关于我们|联系我们|版权|广告|客户端|下载|网站地图|设为首页|加入收藏|友情链接|京ICP|ICP备|公网安备|许可证|举报|隐私|免责|阅读全文|查看详情|查看全部).{0,6}|[\\d\\s条评论回复赞()（）]+|more\\W*|read more.*|next|prev(?:ious)?|log ?in|sign ?up|\\d+ comments?");
 
+	private static final Pattern NAMED_NEXT = Pattern.compile("\\bnext\\b");
+
 	private static final Pattern NEXT = Pattern
 		.compile("(?i)下一?页.*|下一頁|后一页|后页|下页|next(?: page)?\\s*[>»›]*|older(?: posts| entries)?.*|[>»›]+|更早.*");
 
@@ -100,9 +102,8 @@ public final class Links {
 		for (Element a : document.select("a[href]")) {
 			String text = a.text().strip();
 			String label = text.isEmpty() ? a.attr("title").strip() : text;
-			boolean named = Clutter.names(a).matches(".*\\bnext\\b.*");
-			if (label.length() < 14 && (NEXT.matcher(label).matches() || named) && !a.attr("href").startsWith("#")
-					&& !a.attr("href").startsWith("javascript:")) {
+			if (label.length() < 14 && !a.attr("href").startsWith("#") && !a.attr("href").startsWith("javascript:")
+					&& (NEXT.matcher(label).matches() || NAMED_NEXT.matcher(Clutter.names(a)).find())) {
 				URI next = WebAddress.resolve(base, a.attr("href"));
 				if (next != null && !next.equals(url) && sameHost(next, url)) {
 					return next;

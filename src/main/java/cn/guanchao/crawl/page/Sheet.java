@@ -96,21 +96,17 @@ record Sheet(Complaint complaint, String text, @Nullable String author, @Nullabl
 		void add(Line line) {
 			Instant at = time(line);
 			Turn next = Turn.of(line);
+			SheetLabel.At label = (next == null) ? SheetLabel.in(line.text(), 0) : null;
 			if (next != null) {
 				begin(next, line, at);
 			}
-			else if (SheetLabel.in(line.text(), 0) != null && !line.isProse() || beginsWithLabel(line)) {
+			else if (label != null && (label.start() == 0 || !line.isProse())) {
 				fields(line);
 			}
 			else {
 				go(line, at);
 			}
 			lineAt = (line.weight() < 24) ? at : null;
-		}
-
-		private static boolean beginsWithLabel(Line line) {
-			SheetLabel.At at = SheetLabel.in(line.text(), 0);
-			return at != null && at.start() == 0;
 		}
 
 		private void begin(Turn next, Line line, @Nullable Instant at) {
