@@ -18,8 +18,14 @@ final class Calibration {
 	/** Numbers per kind of source: for each class a bias and a factor per score. */
 	private static final int SIZE = K * (K + 1);
 
-	/** A scored text whose label is known. */
-	record Scored(double[] scores, float[] gates, int label, int domain) {
+	private static final float[] NO_GATES = {};
+
+	/**
+	 * A scored text whose label is known.
+	 *
+	 * @param shared the scores by the shared copy alone
+	 */
+	record Scored(double[] scores, double[] shared, float[] gates, int label, int domain) {
 	}
 
 	final double[] shared;
@@ -87,8 +93,10 @@ final class Calibration {
 	/**
 	 * Fits by gradient descent (Adam) with the own numbers held near zero, then sets the
 	 * thresholds.
+	 * @param asStranger how much a text counts as one of an unknown kind of source,
+	 * beside as one of its own
 	 */
-	static Calibration fit(List<Scored> texts, int domains, double hold) {
+	static Calibration fit(List<Scored> texts, int domains, double asStranger, double hold) {
 		Calibration fit = new Calibration(domains);
 		double[] weight = domainWeights(texts, domains);
 		Adam shared = new Adam(SIZE);
@@ -107,7 +115,10 @@ final class Calibration {
 			double total = 0;
 			for (Scored text : texts) {
 				double w = weight[text.domain];
-				total += w;
+				total += (1 + asStranger) * w;
+				double[] stranger = fit.probabilities(text.shared, NO_GATES);
+				blame(stranger, text.label, asStranger * w);
+				addGradient(all, stranger, text.shared, 1);
 				double[] error = fit.probabilities(text.scores, text.gates);
 				blame(error, text.label, w);
 				addGradient(all, error, text.scores, 1);

@@ -73,6 +73,7 @@ final class Grams {
 		grams.split = grams.size;
 		grams.addWords(words, chars, firstWord, endWord, 0);
 		grams.signs = grams.size;
+		Style.add(grams, words, from, end);
 		return grams;
 	}
 

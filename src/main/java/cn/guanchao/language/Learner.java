@@ -14,13 +14,17 @@ import java.util.stream.IntStream;
  * @param domains the kinds of source by their index in the labels
  * @param keep how many rows the shipped model has at most
  * @param cost of a mistake in training
+ * @param open whether texts of a kind of source that no corpus is from will come
  * @param seed makes the result repeatable
  */
-record Learner(List<String> domains, int keep, double cost, long seed) {
+record Learner(List<String> domains, int keep, double cost, boolean open, long seed) {
 
 	private static final int HELD_OUT_PERCENT = 15;
 
 	private static final int LEAST_TEXTS = 3;
+
+	/** How much a text counts as one of an unknown kind, beside as one of its own. */
+	private static final double AS_STRANGER = 0.5;
 
 	private static final int EPOCHS = 6;
 
@@ -40,7 +44,8 @@ record Learner(List<String> domains, int keep, double cost, long seed) {
 		List<Labelled> heldOut = texts.stream().filter(this::isHeldOut).toList();
 		List<Labelled> others = texts.stream().filter((text) -> !isHeldOut(text)).toList();
 		Model trial = learn(others, rowOfHash, new Calibration(this.domains.size()));
-		return learn(texts, rowOfHash, Calibration.fit(scored(trial, heldOut), this.domains.size(), 1e-3));
+		return learn(texts, rowOfHash,
+				Calibration.fit(scored(trial, heldOut), this.domains.size(), this.open ? AS_STRANGER : 0, 1e-3));
 	}
 
 	private boolean isHeldOut(Labelled text) {
@@ -72,7 +77,8 @@ record Learner(List<String> domains, int keep, double cost, long seed) {
 	}
 
 	/**
-	 * Texts scored by the model as it would be shipped, not knowing their kind of source.
+	 * Texts scored by the model as it would be shipped, not knowing their kind of source;
+	 * and by its shared copy alone.
 	 */
 	private static List<Calibration.Scored> scored(Model model, List<Labelled> texts) {
 		float[] unknown = new float[model.domains().size()];
@@ -80,7 +86,8 @@ record Learner(List<String> domains, int keep, double cost, long seed) {
 		return texts.stream().map((text) -> {
 			float[] sums = model.sums(text.grams);
 			float[] gates = model.gates(sums, unknown);
-			return new Calibration.Scored(model.scores(sums, gates), gates, text.label, text.domain);
+			double[] shared = model.scores(sums, new float[gates.length]);
+			return new Calibration.Scored(model.scores(sums, gates), shared, gates, text.label, text.domain);
 		}).toList();
 	}
 
@@ -187,7 +194,7 @@ record Learner(List<String> domains, int keep, double cost, long seed) {
 						-127, 127);
 			}
 		}
-		return new Model(this.domains, kept, columns, scale, bias, calibration);
+		return new Model(this.domains, this.open, kept, columns, scale, bias, calibration);
 	}
 
 	/** A column of the shipped model over all learnt rows, the bias last. */

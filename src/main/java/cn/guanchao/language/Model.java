@@ -24,6 +24,9 @@ final class Model {
 
 	private final List<String> domains;
 
+	/** Whether texts may be of none of these kinds of source. */
+	private final boolean open;
+
 	/**
 	 * For every 64 hashes a pair: one bit each, whether it has a row, and how many rows
 	 * stand before them.
@@ -44,8 +47,10 @@ final class Model {
 
 	private final Calibration calibration;
 
-	Model(List<String> domains, long[] kept, byte[][] columns, float[] scale, float[] bias, Calibration calibration) {
+	Model(List<String> domains, boolean open, long[] kept, byte[][] columns, float[] scale, float[] bias,
+			Calibration calibration) {
 		this.domains = List.copyOf(domains);
+		this.open = open;
 		this.columns = columns.length;
 		this.stride = (columns.length + BYTES - 1) / BYTES;
 		this.scale = scale;
@@ -166,7 +171,9 @@ final class Model {
 	}
 
 	/**
-	 * How much the text sounds like each kind of source, given what was expected before.
+	 * How much the text sounds like each kind of source, given what was expected before:
+	 * one together, or in an open model less, as much as the likeliest kind is likely, so
+	 * that of a text from elsewhere the shared copy decides more.
 	 */
 	float[] gates(float[] sums, float[] prior) {
 		int n = this.domains.size();
@@ -174,12 +181,15 @@ final class Model {
 		System.arraycopy(sums, CLASSES * (1 + n), gates, 0, n);
 		Gates.softmax(gates, 1);
 		float total = 0;
+		float greatest = 0;
 		for (int d = 0; d < n; d++) {
 			gates[d] *= prior[d];
 			total += gates[d];
+			greatest = Math.max(greatest, gates[d]);
 		}
+		float trust = this.open ? greatest / total : 1;
 		for (int d = 0; d < n; d++) {
-			gates[d] /= total;
+			gates[d] *= trust / total;
 		}
 		return gates;
 	}
@@ -226,6 +236,7 @@ final class Model {
 		for (String domain : this.domains) {
 			out.writeUTF(domain);
 		}
+		out.writeBoolean(this.open);
 		for (int i = 0; i < this.index.length; i += 2) {
 			out.writeLong(this.index[i]);
 		}
@@ -249,6 +260,7 @@ final class Model {
 		for (int d = 0; d < n; d++) {
 			domains.add(in.readUTF());
 		}
+		boolean open = in.readBoolean();
 		long[] kept = new long[1 << (Grams.BITS - 6)];
 		int count = 0;
 		for (int i = 0; i < kept.length; i++) {
@@ -263,7 +275,11 @@ final class Model {
 			scale[c] = in.readFloat();
 			bias[c] = in.readFloat();
 		}
-		return new Model(domains, kept, columns, scale, bias, Calibration.read(in, n));
+		Model model = new Model(domains, open, kept, columns, scale, bias, Calibration.read(in, n));
+		if (in.read() >= 0) {
+			throw new IOException("more bytes than a model of this version has");
+		}
+		return model;
 	}
 
 }

@@ -116,7 +116,7 @@ public final class Trainer {
 				}
 			}
 		}
-		return learn(corpora.stream().map(Corpus::name).toList(), texts, DOCUMENT_ROWS, 0.4, seed);
+		return learn(corpora.stream().map(Corpus::name).toList(), texts, DOCUMENT_ROWS, 0.4, true, seed);
 	}
 
 	/**
@@ -139,7 +139,7 @@ public final class Trainer {
 		all.stream()
 			.filter((corpus) -> !corpus.hasTargets())
 			.forEach((corpus) -> addGeneral(corpus, corpora.size(), judged, texts));
-		return learn(domains, texts, TARGET_ROWS, 1.0, seed);
+		return learn(domains, texts, TARGET_ROWS, 1.0, false, seed);
 	}
 
 	private static void addGeneral(Corpus corpus, int domain, Set<String> judged, List<Labelled> texts) {
@@ -194,9 +194,10 @@ public final class Trainer {
 		}
 	}
 
-	private static Model learn(List<String> domains, List<Labelled> texts, int rows, double cost, long seed) {
+	private static Model learn(List<String> domains, List<Labelled> texts, int rows, double cost, boolean open,
+			long seed) {
 		long from = System.nanoTime();
-		Model model = new Learner(domains, rows, cost, seed).learn(texts);
+		Model model = new Learner(domains, rows, cost, open, seed).learn(texts);
 		log.info("learnt domains={} texts={} ms={}", domains.size(), texts.size(),
 				(System.nanoTime() - from) / 1_000_000);
 		return model;
