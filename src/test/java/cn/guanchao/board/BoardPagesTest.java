@@ -234,12 +234,12 @@ class BoardPagesTest {
 	private static void fits(Page page, int... widths) {
 		for (int width : widths) {
 			page.setViewportSize(width, 900);
-			page.waitForFunction("document.documentElement.scrollWidth <= innerWidth"); // a
-																						// chart
-																						// follows
-																						// a
-																						// moment
-																						// later
+			page.waitForFunction("() => document.documentElement.scrollWidth <= innerWidth"); // a
+			// chart
+			// follows
+			// a
+			// moment
+			// later
 		}
 	}
 
