@@ -31,7 +31,7 @@ record Unreadable(@Nullable String field, String detail) {
 			case JacksonException ignored when cause.getCause() instanceof IllegalArgumentException own ->
 				where + ": " + own.getMessage();
 			case JacksonException ignored ->
-				where + at(cause.getLocation()) + " does not have the form that" + " /v3/api-docs describes";
+				where + at(cause.getLocation()) + " does not have the form that /v3/api-docs describes";
 		};
 		return new Unreadable(field.isEmpty() ? null : field, detail);
 	}

@@ -180,17 +180,21 @@ public final class Analyzer {
 		return new Opinion(model.calibration().probabilities(model.scores(sums, gates), gates), gates);
 	}
 
+	/** With the label that the thresholds of the text's kind of source give. */
 	private static Sentiment sentiment(Model model, Words words, Grams grams, Opinion opinion) {
-		double[] p = opinion.probabilities;
-		Label label = Label.values()[model.calibration().label(p, opinion.gates)];
-		return new Sentiment(label, p[2] - p[0], p[0], p[1], p[2],
-				Deciding.words(model, words, grams, opinion.gates, label));
+		Label label = Label.values()[model.calibration().label(opinion.probabilities, opinion.gates)];
+		return sentiment(model, words, grams, opinion, label);
 	}
 
 	private static Sentiment mostProbable(Model model, Words words, Grams grams, Opinion opinion) {
 		double[] p = opinion.probabilities;
-		Label label = Sentiment.of(p[0], p[1], p[2], List.of()).label();
-		return Sentiment.of(p[0], p[1], p[2], Deciding.words(model, words, grams, opinion.gates, label));
+		return sentiment(model, words, grams, opinion, Label.mostProbable(p[0], p[1], p[2]));
+	}
+
+	private static Sentiment sentiment(Model model, Words words, Grams grams, Opinion opinion, Label label) {
+		double[] p = opinion.probabilities;
+		return new Sentiment(label, p[2] - p[0], p[0], p[1], p[2],
+				Deciding.words(model, words, grams, opinion.gates, label));
 	}
 
 	private static void mix(double[] p, double[] other, double share) {

@@ -34,6 +34,14 @@ public record Sentiment(Label label, double score, double negative, double neutr
 			return name().toLowerCase(Locale.ROOT);
 		}
 
+		/**
+		 * The class of the highest probability; a tie goes to the negative, then the
+		 * positive.
+		 */
+		public static Label mostProbable(double negative, double neutral, double positive) {
+			return (negative >= neutral && negative >= positive) ? NEG : (positive >= neutral) ? POS : NEU;
+		}
+
 		@JsonCreator
 		public static Label of(String code) {
 			return Arrays.stream(values())
@@ -51,9 +59,8 @@ public record Sentiment(Label label, double score, double negative, double neutr
 
 	/** Builds a sentiment whose label is the most probable class. */
 	public static Sentiment of(double negative, double neutral, double positive, List<String> words) {
-		Label label = (negative >= neutral && negative >= positive) ? Label.NEG
-				: (positive >= neutral) ? Label.POS : Label.NEU;
-		return new Sentiment(label, positive - negative, negative, neutral, positive, words);
+		return new Sentiment(Label.mostProbable(negative, neutral, positive), positive - negative, negative, neutral,
+				positive, words);
 	}
 
 	/**
