@@ -64,16 +64,7 @@ public final class ArticleReader {
 		}
 		Element list = (talk != null && (talk.opening() == null || talk.opening().text().isBlank())) ? talk.list()
 				: null;
-		return (line) -> list != null && isIn(line.owner(), list);
-	}
-
-	private static boolean isIn(Element element, Element outer) {
-		for (Element each = element; each != null; each = each.parent()) {
-			if (each == outer) {
-				return true;
-			}
-		}
-		return false;
+		return (line) -> list != null && line.isIn(list);
 	}
 
 	private static Read complained(Read read, Sheet sheet) {

@@ -25,12 +25,12 @@ record Layout(List<Line> lines, int start, int end, int outerEnd, List<Line> bod
 		Weights weights = new Weights(body);
 		Element article = BodyFinder.find(body, weights);
 		int start = 0;
-		while (start < lines.size() && !isIn(lines.get(start).owner(), article)) {
+		while (start < lines.size() && !lines.get(start).isIn(article)) {
 			start++;
 		}
 		int end = start;
 		for (int i = start; i < lines.size(); i++) {
-			if (isIn(lines.get(i).owner(), article)) {
+			if (lines.get(i).isIn(article)) {
 				end = i + 1;
 			}
 		}
@@ -52,15 +52,6 @@ record Layout(List<Line> lines, int start, int end, int outerEnd, List<Line> bod
 			last--;
 		}
 		return last > first || trimmed.size() == 1 ? new Layout(lines, first, last + 1, outerEnd, trimmed) : this;
-	}
-
-	private static boolean isIn(Element element, Element article) {
-		for (Element each = element; each != null; each = each.parent()) {
-			if (each == article) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/** Where in the page the headline stands; -1 if nowhere above the article's end. */

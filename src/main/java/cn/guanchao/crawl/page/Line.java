@@ -23,6 +23,20 @@ record Line(String text, String published, double weight, double linkShare, Elem
 		return isProse() ? weight * (1 - linkShare) : 0;
 	}
 
+	/** Whether it stands within an element, or is the element's own. */
+	boolean isIn(Element outer) {
+		return isIn(owner, outer);
+	}
+
+	static boolean isIn(Element element, Element outer) {
+		for (Element each = element; each != null; each = each.parent()) {
+			if (each == outer) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	static double weight(CharSequence text) {
 		double weight = 0;
 		for (int i = 0; i < text.length(); i++) {

@@ -165,10 +165,10 @@ final class PostReader {
 		Element named = block.getAllElements()
 			.stream()
 			.filter((element) -> element != block && WORDS.matcher(Clutter.names(element)).find() && element.hasText()
-					&& !isIn(stamp.owner(), element))
+					&& !stamp.isIn(element))
 			.max(Comparator.comparingInt((element) -> element.text().length()))
 			.orElse(null);
-		if (named != null && !isIn(named, stamp.owner())) {
+		if (named != null && !Line.isIn(named, stamp.owner())) {
 			return withoutQuotes(Lines.of(named));
 		}
 		int at = lines.indexOf(stamp);
@@ -186,15 +186,6 @@ final class PostReader {
 
 	private static double weight(List<Line> lines) {
 		return lines.stream().filter((line) -> !isFurniture(line, null)).mapToDouble(Line::weight).sum();
-	}
-
-	private static boolean isIn(Element element, Element outer) {
-		for (Element each = element; each != null; each = each.parent()) {
-			if (each == outer) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }
