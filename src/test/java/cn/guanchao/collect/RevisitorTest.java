@@ -117,6 +117,8 @@ class RevisitorTest {
 		Mention mention = new Mention(Mention.id(article.id(), "hailan"), article, "hailan",
 				Sentiment.of(0.9, 0.05, 0.05, List.of()), List.of(), article.id(), List.of());
 		this.index.evidence().keep(List.of(captured.evidence()));
+		Awaitility.await("the first version can be found")
+			.untilAsserted(() -> assertThat(this.index.evidence().of(article.id())).hasSize(1));
 		this.index.save(List.of(mention));
 		this.revisits.plan(article);
 		return mention;
