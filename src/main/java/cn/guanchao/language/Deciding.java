@@ -85,10 +85,11 @@ final class Deciding {
 			boolean explained = false;
 			for (int joined = from; joined <= to; joined++) {
 				used.add(joined);
-				explained |= explains(words, joined);
+				explained = explained || explains(words, joined);
 			}
-			if (explained && shown.size() < MOST) {
-				shown.add(words.text.substring(words.start[from], words.start[to + 1]));
+			if (explained && shown.add(words.text.substring(words.start[from], words.start[to + 1]))
+					&& shown.size() == MOST) {
+				break;
 			}
 		}
 		return new ArrayList<>(shown);

@@ -68,11 +68,12 @@ final class Lattice {
 		for (int place = 0; place < this.length; place++) {
 			int state = LEXICON.words.start();
 			for (int i = place; i < this.length; i++) {
-				state = LEXICON.words.step(state, this.chars[this.from + i]);
-				if (state < 0) {
+				long step = LEXICON.words.step(state, this.chars[this.from + i]);
+				if (step < 0) {
 					break;
 				}
-				int known = LEXICON.words.value(state);
+				state = Trie.state(step);
+				int known = Trie.value(step);
 				if (known >= 0) {
 					append(place, i + 1 - place, known);
 				}
@@ -140,6 +141,7 @@ final class Lattice {
 		this.entry[node] = lexical;
 		this.next[node] = NONE;
 		this.before[node] = NONE;
+		this.cost[node] = Double.POSITIVE_INFINITY;
 		if (this.head[place] == NONE) {
 			this.head[place] = node;
 		}
@@ -185,8 +187,11 @@ final class Lattice {
 
 	private void reach(int place, int from) {
 		for (int node = this.head[place]; node != NONE; node = this.next[node]) {
+			if (this.cost[from] + LEXICON.leastCost(this.entry[node]) >= this.cost[node]) {
+				continue;
+			}
 			double cost = this.cost[from] + LEXICON.cost(this.entry[from], this.entry[node]);
-			if (this.before[node] == NONE || cost < this.cost[node]) {
+			if (cost < this.cost[node]) {
 				this.before[node] = from;
 				this.cost[node] = cost;
 			}
@@ -214,20 +219,21 @@ final class Lattice {
 		int stop = this.from + this.length;
 		int count = first;
 		for (int word = first; word < end;) {
-			int state = LEXICON.phrases.start();
 			int joined = NONE;
 			int next = word + 1;
+			long step = 0;
+			int state = LEXICON.phrases.start();
 			for (int last = word; last < end; last++) {
 				int to = (last + 1 < end) ? start[last + 1] : stop;
-				for (int i = start[last]; i < to && state >= 0; i++) {
-					state = LEXICON.phrases.step(state, this.chars[i]);
+				for (int i = start[last]; i < to && step >= 0; i++) {
+					step = LEXICON.phrases.step(state, this.chars[i]);
+					state = Trie.state(step);
 				}
-				if (state < 0) {
+				if (step < 0) {
 					break;
 				}
-				int known = LEXICON.phrases.value(state);
-				if (known >= 0) {
-					joined = known;
+				if (Trie.value(step) >= 0) {
+					joined = Trie.value(step);
 					next = last + 1;
 				}
 			}

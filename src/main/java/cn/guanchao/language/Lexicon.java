@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 import com.hankcs.hanlp.collection.trie.DoubleArrayTrie;
 import com.hankcs.hanlp.corpus.tag.Nature;
-import com.hankcs.hanlp.dictionary.CoreBiGramTableDictionary;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.CoreDictionary.Attribute;
 import com.hankcs.hanlp.dictionary.CustomDictionary;
@@ -35,6 +34,10 @@ final class Lexicon {
 
 	private final int firstUnknown;
 
+	/**
+	 * As what the bigrams know each entry: a word as itself, all places as one,
+	 * {@link #NO_WORD} what they do not know.
+	 */
 	private final int[] identity;
 
 	private final int[] frequency;
@@ -43,6 +46,11 @@ final class Lexicon {
 
 	/** What an entry costs after one that it never follows in the bigrams. */
 	private final double[] costAlone;
+
+	/** What an entry costs at least. */
+	private final double[] costLeast;
+
+	private final Bigrams bigrams;
 
 	private final Nature[] phraseNature;
 
@@ -65,7 +73,9 @@ final class Lexicon {
 		set(this.begin, Vertex.newB());
 		set(this.end, Vertex.newE());
 		this.costAlone = new double[this.end + 1];
-		Arrays.setAll(this.costAlone, (entry) -> cost(0, 0, this.frequency[entry]));
+		Arrays.setAll(this.costAlone, (entry) -> surprise(0, this.frequency[entry]));
+		this.costLeast = new double[this.end + 1];
+		this.bigrams = bigrams();
 		this.phraseNature = new Nature[custom.size()];
 		Arrays.setAll(this.phraseNature, (phrase) -> custom.getValueAt(phrase).nature[0]);
 	}
@@ -84,6 +94,30 @@ final class Lexicon {
 		this.identity[this.firstUnknown + kind] = identity;
 		this.frequency[this.firstUnknown + kind] = Predefine.OOV_DEFAULT_FREQUENCY;
 		this.nature[this.firstUnknown + kind] = nature;
+	}
+
+	/** All pairs that were counted; notes the least that each entry can cost. */
+	private Bigrams bigrams() {
+		int[] entries = new int[this.firstUnknown];
+		int[] rarest = new int[this.firstUnknown];
+		Arrays.fill(rarest, Integer.MAX_VALUE);
+		for (int entry = 0; entry <= this.end; entry++) {
+			if (this.identity[entry] != NO_WORD) {
+				entries[this.identity[entry]]++;
+				rarest[this.identity[entry]] = Math.min(rarest[this.identity[entry]], this.frequency[entry]);
+			}
+		}
+		double[] likeliest = new double[this.firstUnknown];
+		Arrays.fill(likeliest, follows(1, Predefine.OOV_DEFAULT_FREQUENCY));
+		Bigrams bigrams = Bigrams.ofHanLP((pair) -> {
+			double follows = follows(pair.together(), rarest[pair.before()]);
+			likeliest[pair.word()] = Math.max(likeliest[pair.word()], follows);
+			boolean two = entries[pair.before()] == 1 && entries[pair.word()] == 1;
+			return two ? surprise(follows, rarest[pair.word()]) : -pair.together();
+		});
+		Arrays.setAll(this.costLeast, (entry) -> (this.identity[entry] == NO_WORD) ? Double.NEGATIVE_INFINITY
+				: surprise(likeliest[this.identity[entry]], this.frequency[entry]));
+		return bigrams;
 	}
 
 	/** The entry of an unknown word of one kind of characters. */
@@ -106,35 +140,30 @@ final class Lexicon {
 
 	/** What it costs that an entry follows another; the unlikelier, the more. */
 	double cost(int before, int entry) {
-		int together = CoreBiGramTableDictionary.getBiFrequency(this.identity[before], this.identity[entry]);
-		return (together == 0) ? this.costAlone[entry] : cost(together, this.frequency[before], this.frequency[entry]);
+		int first = this.identity[before];
+		int second = this.identity[entry];
+		double known = (first == NO_WORD || second == NO_WORD) ? -1 : this.bigrams.find(first, second);
+		if (known >= 0) {
+			return known;
+		}
+		return (known == Bigrams.NEVER) ? this.costAlone[entry]
+				: surprise(follows((int) -known, this.frequency[before]), this.frequency[entry]);
+	}
+
+	/** What an entry costs at least, whatever it follows. */
+	double leastCost(int entry) {
+		return this.costLeast[entry];
+	}
+
+	/** How often something follows what is as frequent as this. */
+	private static double follows(int together, int frequency) {
+		return Predefine.myu * together / (frequency + 1);
 	}
 
 	/** HanLP's {@code MathUtility.calculateWeight}, to the last bit. */
-	private static double cost(int together, int frequencyBefore, int frequency) {
-		return -Math.log(0.9 * (Predefine.myu * together / (frequencyBefore + 1) + 1 - Predefine.myu)
-				+ 0.09999999999999998 * frequency / Predefine.TOTAL_FREQUENCY);
-	}
-
-	/** A double-array trie that is stepped through character by character. */
-	record Trie(int[] base, int[] check) {
-
-		int start() {
-			return this.base[0];
-		}
-
-		/** The state after a character, negative where no word goes on so. */
-		int step(int state, char c) {
-			int at = state + c + 1;
-			return (this.check[at] == state) ? this.base[at] : -1;
-		}
-
-		/** The value of a word that ends in a state, −1 where none ends. */
-		int value(int state) {
-			int value = this.base[state];
-			return (this.check[state] == state && value < 0) ? -value - 1 : -1;
-		}
-
+	private static double surprise(double follows, int frequency) {
+		return -Math
+			.log(0.9 * (follows + 1 - Predefine.myu) + 0.09999999999999998 * frequency / Predefine.TOTAL_FREQUENCY);
 	}
 
 }

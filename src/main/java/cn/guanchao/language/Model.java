@@ -213,22 +213,18 @@ final class Model {
 	float[] pulls(Grams grams, int domain) {
 		float[] pulls = new float[grams.size];
 		int own = CLASSES * (1 + domain);
-		addColumn(grams.row, 2, 1, pulls);
-		addColumn(grams.row, 0, -1, pulls);
-		addColumn(grams.row, own + 2, 1, pulls);
-		addColumn(grams.row, own, -1, pulls);
+		for (int i = 0; i < pulls.length; i++) {
+			if (grams.row[i] >= 0) {
+				int row = grams.row[i] * this.stride;
+				pulls[i] = weight(row, 2) - weight(row, 0) + weight(row, own + 2) - weight(row, own);
+			}
+		}
 		return pulls;
 	}
 
-	private void addColumn(int[] rowOfFeature, int column, int sign, float[] pulls) {
-		int at = column / BYTES;
-		int shift = 8 * (column % BYTES);
-		float step = sign * this.scale[column];
-		for (int i = 0; i < pulls.length; i++) {
-			if (rowOfFeature[i] >= 0) {
-				pulls[i] += step * ((int) (this.rows[rowOfFeature[i] * this.stride + at] >>> shift & 0xFF) - 128);
-			}
-		}
+	private float weight(int row, int column) {
+		int step = (int) (this.rows[row + column / BYTES] >>> 8 * (column % BYTES) & 0xFF) - 128;
+		return this.scale[column] * step;
 	}
 
 	void write(DataOutputStream out) throws IOException {

@@ -14,6 +14,11 @@ final class Style {
 
 	private static final String HALF_WIDTH = ",.!?;:()";
 
+	/** Between these are the characters that say something rather than how. */
+	private static final char FIRST_HAN = '\u4E00';
+
+	private static final char LAST_HAN = '\u9FFF';
+
 	private int fullWidth;
 
 	private int halfWidth;
@@ -46,7 +51,9 @@ final class Style {
 		if (from < end) {
 			Style style = new Style();
 			for (int i = from; i < end; i++) {
-				style.count(words.text.charAt(i), words.chars[i]);
+				if (words.chars[i] < FIRST_HAN || words.chars[i] > LAST_HAN) {
+					style.count(words.text.charAt(i), words.chars[i]);
+				}
 			}
 			style.add(grams, words.chars[end - 1], end - from);
 		}
