@@ -22,11 +22,14 @@ import java.util.TreeMap;
 /**
  * How well feedback is grouped into demands: purity, NMI and B-cubed F1 (Bagga 1998)
  * against the written demand of each text; how many pairs stay together when it comes day
- * by day; and the names.
+ * by day; and the names, with what a reader said of them.
  */
 final class DemandBench {
 
 	private static final Analyzer ANALYZER = Analyzer.shipped();
+
+	/** So many names of a file are printed and judged. */
+	private static final int JUDGED = 40;
 
 	private record Case(String demand, String text, Voice voice) {
 	}
@@ -35,13 +38,14 @@ final class DemandBench {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		for (String file : arguments) {
+		Map<String, String> verdicts = verdicts(Path.of(arguments[0]));
+		for (String file : List.of(arguments).subList(1, arguments.length)) {
 			List<Case> cases = read(Path.of(file));
 			Map<String, String> at = Grouping.of(voices(cases), Map.of()).demandOf();
 			System.out.printf("%s texts=%d demands=%d%n  at once:  %s%n", Path.of(file).getFileName(), cases.size(),
 					cases.stream().map(Case::demand).distinct().count(), figures(cases, at));
 			days(cases);
-			names(cases, at);
+			names(Path.of(file).getParent().getFileName() + "/" + Path.of(file).getFileName(), cases, at, verdicts);
 		}
 	}
 
@@ -179,7 +183,7 @@ final class DemandBench {
 		return 2 * precision * recall / (precision + recall);
 	}
 
-	private static void names(List<Case> cases, Map<String, String> at) {
+	private static void names(String file, List<Case> cases, Map<String, String> at, Map<String, String> verdicts) {
 		Map<String, List<String>> texts = new LinkedHashMap<>();
 		Map<String, Map<String, Integer>> mixed = new HashMap<>();
 		for (Case one : cases) {
@@ -190,13 +194,31 @@ final class DemandBench {
 			}
 		}
 		List<String> names = SharedPhrases.names(List.copyOf(texts.values()), List.of());
+		int[] judged = new int[3];
 		int i = 0;
 		for (String group : texts.keySet()) {
-			if (i < 40) {
-				System.out.println("    " + names.get(i) + "  " + mixed.get(group));
+			String verdict = verdicts.getOrDefault(file + "\t" + names.get(i), verdicts
+				.getOrDefault(file + "\t#" + Integer.toHexString(names.get(i).hashCode()), "?"));
+			if (i < JUDGED) {
+				judged[verdict.equals("good") ? 0 : verdict.equals("weak") ? 1 : 2]++;
+				System.out.println("    " + names.get(i) + "  " + verdict + "  " + mixed.get(group));
 			}
 			i++;
 		}
+		System.out.printf("  names a reader accepts: %d of the %d judged, %d not judged yet%n", judged[0],
+				judged[0] + judged[1], judged[2]);
+	}
+
+	/** File, name (of texts that are not ours its hash) and verdict of whoever read them. */
+	private static Map<String, String> verdicts(Path file) throws Exception {
+		Map<String, String> verdicts = new HashMap<>();
+		for (String line : Files.readAllLines(file)) {
+			if (!line.startsWith("#")) {
+				int last = line.lastIndexOf('\t');
+				verdicts.put(line.substring(0, last), line.substring(last + 1));
+			}
+		}
+		return verdicts;
 	}
 
 }

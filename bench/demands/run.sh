@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feedback grouped into demands: quality against written demands, stability over a week, the names.
+# Feedback grouped into demands: quality against written demands, stability over a week, the names and how many of them a reader accepted (names.tsv).
 # usage: bench/demands/run.sh [FILE of demand TAB text]...
 # Without files: the written set it was built on, a second one whose figures were looked at while parameters were
 # chosen, and the single-topic texts of ent_car (topics of car owners) where ../shared/data/sentiment is at hand.
@@ -16,4 +16,4 @@ if [ $# = 0 ]; then
 	[ -f "$cars" ] && files+=("$cars")
 fi
 "$(dirname "$java")/javac" -nowarn -d "$out" -cp "$classes:$(cat "$libraries")" "$root/bench/demands/DemandBench.java"
-"$java" -Xmx1500m -XX:+UseSerialGC -cp "$out:$classes:$(cat "$libraries")" cn.guanchao.demand.DemandBench "${files[@]}"
+"$java" -Xmx1500m -XX:+UseSerialGC -cp "$out:$classes:$(cat "$libraries")" cn.guanchao.demand.DemandBench "$root/bench/demands/names.tsv" "${files[@]}"

@@ -30,8 +30,8 @@ class Words {
 			.flatMap(List::stream)
 			.map((name) -> name.toLowerCase(Locale.ROOT))
 			.toList();
-		return this.words.of(subjectId, from, to, atMost,
-				(word) -> CommonWords.isTelling(word) && names.stream().noneMatch((name) -> name.contains(word)));
+		return this.words.of(subjectId, from, to, atMost, (word) -> CommonWords.isTopic(word)
+				&& names.stream().noneMatch((name) -> name.contains(word) || word.contains(name)));
 	}
 
 }

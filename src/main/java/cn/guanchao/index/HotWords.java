@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -95,9 +96,22 @@ public class HotWords {
 			.map((bucket) -> word(bucket, now, then))
 			.filter((word) -> word.likelihood() >= SURE && telling.test(word.word()))
 			.sorted(Comparator.comparingDouble(Word::likelihood).reversed().thenComparing(Word::word))
-			.limit(atMost)
 			.toList();
-		return new Compared(before, from, to, now, then, words);
+		return new Compared(before, from, to, now, then, distinct(words, atMost));
+	}
+
+	/**
+	 * The surest words without those that say the same in part or whole: 头皮 beside 头皮屑.
+	 */
+	private static List<Word> distinct(List<Word> surest, int atMost) {
+		List<Word> distinct = new ArrayList<>();
+		for (Word word : surest) {
+			if (distinct.size() < atMost && distinct.stream()
+				.noneMatch((other) -> other.word().contains(word.word()) || word.word().contains(other.word()))) {
+				distinct.add(word);
+			}
+		}
+		return distinct;
 	}
 
 	private static Word word(SignificantStringTermsBucket bucket, long now, long then) {

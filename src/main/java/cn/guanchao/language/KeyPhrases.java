@@ -27,6 +27,11 @@ final class KeyPhrases {
 	/** A phrase says more than its words apart where it recurs. */
 	private static final double RECURRING = 1.6;
 
+	/**
+	 * From this rarity down, a word outside the title says too little by itself: 公司, 市场.
+	 */
+	private static final double COMMON = 10.5;
+
 	private KeyPhrases() {
 	}
 
@@ -67,7 +72,7 @@ final class KeyPhrases {
 				if (length > LONGEST) {
 					break;
 				}
-				if (length > 1 && isPhrase(terms, from, to)) {
+				if (length > 1 && isPhrase(terms, from, to) && isWhole(words, from, to)) {
 					Candidate candidate = candidates.get(key);
 					if (candidate == null) {
 						candidate = new Candidate(first, first + length, sum / Math.sqrt(to - from + 1));
@@ -123,20 +128,63 @@ final class KeyPhrases {
 
 	/** Noun phrases, and what was done to whom: 电池鼓包, 召回产品. */
 	private static boolean isPhrase(Terms terms, int from, int to) {
-		if (!terms.tells(from) || !terms.tells(to)) {
-			return false;
-		}
 		Words words = terms.words();
 		boolean verbal = false;
 		for (int word = from; word <= to; word++) {
+			if (!terms.isTopic(word) || (word > from && terms.at(word) == terms.at(from))) {
+				return false;
+			}
 			verbal |= words.nature[word].firstChar() == 'v' && words.nature[word] != Nature.vn;
 		}
 		boolean named = isName(words.nature[to]);
 		return switch (to - from) {
-			case 0 -> named;
+			case 0 -> named && (terms.rarity(terms.at(to)) > COMMON || terms.inTitle(terms.at(to)) > 0);
 			case 1 -> named || (words.nature[to].firstChar() == 'v' && isName(words.nature[from]));
 			default -> named && !verbal;
 		};
+	}
+
+	/**
+	 * Whether no word belongs to it that stands beside it: 基金 in 两地基金互认, 豪华商务 in 豪华商务间
+	 * and 劳动者发放 before 津贴 are pieces. Only of a compound too long to be shown the end
+	 * stands for the whole.
+	 */
+	private static boolean isWhole(Words words, int from, int to) {
+		boolean verb = isVerb(words, to);
+		if (to + 1 < words.count && (verb ? !closes(words, to + 1) : goesOn(words, to))) {
+			return false;
+		}
+		if (from < to && isVerb(words, from) && to + 1 < words.count && words.word(to + 1).equals("的")) {
+			return false;
+		}
+		int first = from;
+		while (first > 0 && to - first < LONGEST_WORDS && !verb && !isVerb(words, from) && isPart(words, first - 1)) {
+			first--;
+		}
+		boolean tooLong = to - first >= LONGEST_WORDS;
+		boolean piece = from > 0 && words.start[from] - words.start[from - 1] == 1;
+		return first == from || (tooLong && (to - from == LONGEST_WORDS - 1 || piece));
+	}
+
+	private static boolean isVerb(Words words, int word) {
+		return words.nature[word].firstChar() == 'v' && words.nature[word] != Nature.vn;
+	}
+
+	/** Whether a noun is part of what the next word names. */
+	private static boolean goesOn(Words words, int word) {
+		char next = words.nature[word + 1].firstChar();
+		return isPart(words, word + 1) || next == 'k' || next == 'q'
+				|| (words.nature[word] == Nature.vn && isVerb(words, word + 1));
+	}
+
+	private static boolean isPart(Words words, int word) {
+		return isName(words.nature[word]) && Character.isLetterOrDigit(words.chars[words.start[word]]);
+	}
+
+	/** Whether what was said ends before a word, 了 aside: at a sign or a conjunction. */
+	private static boolean closes(Words words, int word) {
+		int next = (words.word(word).equals("了") && word + 1 < words.count) ? word + 1 : word;
+		return words.nature[next].firstChar() == 'c' || !Character.isLetterOrDigit(words.chars[words.start[next]]);
 	}
 
 	private static boolean isName(Nature nature) {

@@ -1,6 +1,7 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +22,14 @@ final class Names {
 		if (sought.length == 0) {
 			return found;
 		}
+		BitSet others = new BitSet(chars.length);
+		taken.forEach((other) -> others.set(other.from(), other.to()));
 		for (int i = 0; i + sought.length <= chars.length; i++) {
 			if (startsAt(chars, i, sought)) {
-				Span span = new Span(i, i + sought.length);
-				if (taken.stream().noneMatch((other) -> other.from() < span.to() && span.from() < other.to())) {
-					found.add(span);
-					i = span.to() - 1;
+				int next = others.nextSetBit(i);
+				if (next < 0 || next >= i + sought.length) {
+					found.add(new Span(i, i + sought.length));
+					i += sought.length - 1;
 				}
 			}
 		}

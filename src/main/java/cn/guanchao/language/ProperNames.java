@@ -1,12 +1,14 @@
 package cn.guanchao.language;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import cn.guanchao.language.TargetView.Span;
@@ -22,6 +24,12 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 
 	private static final int MOST = 8;
 
+	/**
+	 * So many names are told from each other, that the cost does not grow with their
+	 * square.
+	 */
+	private static final int LOOKED_AT = 50;
+
 	private static final int LONGEST_ORGANISATION = 20;
 
 	private static final int REACH = 5;
@@ -31,6 +39,16 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 	private static final int LONGEST_ENDING = 6;
 
 	private static final Set<String> COMPANIONS = words("companions.txt");
+
+	private static final Set<String> SURNAMES = words("surnames.txt");
+
+	private static final Set<String> TITLES = Set.of("先生", "女士", "小姐");
+
+	/** 百家公司, 几轮政府: counted, not named. */
+	private static final Pattern COUNTED = Pattern.compile("^[几数多两各百千万近某该本]+[家轮个所名间座位批起]|[一几数多两][家轮个所名间座位批起]");
+
+	/** What every country has: 韩国公司 names none. */
+	private static final Set<String> ANYWHERE = Set.of("公司", "集团", "酒店", "超市", "商场", "工厂", "企业");
 
 	/**
 	 * Places too wide to tell anything, and words that the dictionary wrongly takes for
@@ -44,15 +62,16 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 	static ProperNames in(Words words, List<Span> subjects) {
 		List<Span> organisations = organisations(words);
 		Set<String> organised = new LinkedHashSet<>();
+		BitSet taken = new BitSet(words.chars.length);
+		take(subjects, taken);
 		organisations.stream()
-			.filter((span) -> !touches(span, subjects))
+			.filter((span) -> !touches(span, taken))
 			.forEach((span) -> organised.add(words.text.substring(span.from(), span.to())));
-		List<Span> taken = new ArrayList<>(organisations);
-		taken.addAll(subjects);
+		take(organisations, taken);
 		List<Span> places = places(words, taken);
 		Set<String> placed = new LinkedHashSet<>();
 		places.forEach((span) -> placed.add(words.text.substring(span.from(), span.to())));
-		taken.addAll(places);
+		take(places, taken);
 		return new ProperNames(few(people(words, taken)), few(placed), few(organised));
 	}
 
@@ -63,20 +82,30 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
+	/** Not 吴江 beside 江苏省吴江市. */
 	private static List<String> few(Set<String> names) {
-		return names.stream().limit(MOST).toList();
+		List<String> first = names.stream().limit(LOOKED_AT).toList();
+		return first.stream()
+			.filter((name) -> first.stream().noneMatch((other) -> !other.equals(name) && other.contains(name)))
+			.limit(MOST)
+			.toList();
 	}
 
-	private static boolean touches(Span span, List<Span> others) {
-		return others.stream().anyMatch((other) -> span.from() < other.to() && other.from() < span.to());
+	private static void take(List<Span> spans, BitSet taken) {
+		spans.forEach((span) -> taken.set(span.from(), span.to()));
 	}
 
-	private static Set<String> people(Words words, List<Span> taken) {
+	private static boolean touches(Span span, BitSet taken) {
+		int next = taken.nextSetBit(span.from());
+		return next >= 0 && next < span.to();
+	}
+
+	private static Set<String> people(Words words, BitSet taken) {
 		Map<String, Integer> times = new LinkedHashMap<>();
 		Set<String> accompanied = new HashSet<>();
 		for (Span span : PersonNames.in(words)) {
 			String name = words.text.substring(span.from(), span.to());
-			if (looksLikeName(name) && !touches(span, taken)) {
+			if (looksLikeName(name) && !isTorn(words, span) && !touches(span, taken)) {
 				times.merge(name, 1, Integer::sum);
 				if (isAccompanied(words, span)) {
 					accompanied.add(name);
@@ -85,8 +114,24 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 		}
 		times.entrySet()
 			.removeIf((name) -> !accompanied.contains(name.getKey())
-					&& (name.getValue() < 2 || name.getKey().length() < 3));
+					&& (name.getValue() < 2 || name.getKey().length() < 3 || !hasSurname(name.getKey())));
 		return times.keySet();
+	}
+
+	/** Without one a name may still be a foreigner's. */
+	private static boolean hasSurname(String name) {
+		return SURNAMES.contains(name.substring(0, 1)) || SURNAMES.contains(name.substring(0, 2)) || name.contains("·")
+				|| CoreDictionary.contains(name);
+	}
+
+	/** 颖一 behind 钱 is a piece of a name; 向汤 before 先生 is to Mr Tang. */
+	private static boolean isTorn(Words words, Span span) {
+		int before = words.indexAt(span.from()) - 1;
+		int after = words.indexAt(span.to() - 1) + 1;
+		boolean surnameBefore = before >= 0 && SURNAMES.contains(words.word(before)) && span.to() - span.from() == 2;
+		boolean toSomebody = after < words.count && TITLES.contains(words.word(after))
+				&& "向于和连从对与给为".indexOf(words.chars[span.from()]) >= 0;
+		return surnameBefore || toSomebody;
 	}
 
 	private static boolean looksLikeName(String name) {
@@ -94,7 +139,7 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 		return name.length() > 1 && (name.length() < 5 || name.contains("·"))
 				&& (known == null || known.nature[0].startsWith("nr")) && !COMPANIONS.contains(name)
 				&& !name.endsWith("先生") && !name.endsWith("女士")
-				&& "某先女总老小上下中".indexOf(name.charAt(name.length() - 1)) < 0 && name.chars()
+				&& "某先女总老小上下中协城局委社厂".indexOf(name.charAt(name.length() - 1)) < 0 && name.chars()
 					.allMatch((c) -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN || c == '·');
 	}
 
@@ -106,7 +151,7 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 				|| (after < words.count && COMPANIONS.contains(words.word(after)));
 	}
 
-	private static List<Span> places(Words words, List<Span> taken) {
+	private static List<Span> places(Words words, BitSet taken) {
 		List<Span> places = new ArrayList<>();
 		for (int word = 0; word < words.count; word++) {
 			int first = word;
@@ -116,7 +161,8 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 			if (word > first) {
 				Span span = new Span(words.start[first], words.start[word]);
 				String name = words.text.substring(span.from(), span.to());
-				if (name.length() > 1 && !WIDE.contains(name) && !touches(span, taken)) {
+				if (name.length() > 1 && name.length() <= LONGEST_ORGANISATION && !WIDE.contains(name)
+						&& !touches(span, taken)) {
 					places.add(span);
 				}
 			}
@@ -137,13 +183,22 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 			}
 			else if (ends(words, word)) {
 				int first = beginning(words, word);
-				if (first < word) {
-					organisations.removeIf((other) -> other.from() >= words.start[first]);
+				if (first < word && isNamed(words, first, word)) {
+					while (!organisations.isEmpty() && organisations.getLast().from() >= words.start[first]) {
+						organisations.removeLast();
+					}
 					organisations.add(new Span(words.start[first], words.start[word + 1]));
 				}
 			}
 		}
 		return organisations;
+	}
+
+	private static boolean isNamed(Words words, int first, int last) {
+		String opening = words.word(first);
+		boolean anywhere = first == last - 1 && ANYWHERE.contains(words.word(last))
+				&& (WIDE.contains(opening) || opening.endsWith("国"));
+		return !anywhere && !COUNTED.matcher(words.text.substring(words.start[first], words.start[last + 1])).find();
 	}
 
 	private static boolean isWholeOrganisation(Words words, int word) {

@@ -32,6 +32,13 @@ final class RiskRules {
 
 	private static final Pattern SLOT = Pattern.compile("<([a-z]+)>");
 
+	/**
+	 * No honest text says as much; a hostile one must not cost the square of its length.
+	 */
+	private static final int MOST_HARMS = 400;
+
+	private static final int MOST_TRAPS = 2000;
+
 	private static final int REACH_BEFORE = 6;
 
 	private static final int REACH_AFTER = 6;
@@ -123,11 +130,11 @@ final class RiskRules {
 	}
 
 	Findings find(Words words) {
-		List<Found<Meaning>> found = this.harms.find(words);
+		List<Found<Meaning>> found = first(this.harms.find(words), MOST_HARMS);
 		if (found.isEmpty()) {
 			return NOTHING;
 		}
-		List<Found<Trap>> traps = this.traps.find(words);
+		List<Found<Trap>> traps = first(this.traps.find(words), MOST_TRAPS);
 		Set<String> grave = new LinkedHashSet<>();
 		for (Found<Meaning> one : found) {
 			if (one.meaning() instanceof Grave(String word) && factor(one, words, traps) == 1) {
@@ -135,6 +142,10 @@ final class RiskRules {
 			}
 		}
 		return new Findings(risks(words, found, traps), List.copyOf(grave));
+	}
+
+	private static <T> List<Found<T>> first(List<Found<T>> found, int most) {
+		return found.subList(0, Math.min(most, found.size()));
 	}
 
 	private static List<Risk> risks(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {

@@ -33,7 +33,15 @@ public final class SharedPhrases {
 
 	private static final double SINGLE = 0.3;
 
-	private static final Set<String> NEGATIONS = Set.of("不", "没", "没有", "无法", "未", "无", "别", "难", "不能", "不会", "不让");
+	/** A thing of which nothing is said names no demand; two things hardly one. */
+	private static final double BARE = 0.5;
+
+	private static final double TWO_THINGS = 0.7;
+
+	/** What is said of a thing names a group if this share of its texts says it. */
+	private static final double SPOKEN = 0.3;
+
+	static final Set<String> NEGATIONS = Set.of("不", "没", "没有", "无法", "未", "无", "别", "难", "不能", "不会", "不让");
 
 	/** Words that say nothing of a thing. */
 	private static final Set<String> EMPTY = Set.of("是", "有", "说", "想", "要", "用", "买", "到", "来", "去", "做", "让", "给",
@@ -75,12 +83,28 @@ public final class SharedPhrases {
 		Set<String> taken = new LinkedHashSet<>();
 		List<String> chosen = new ArrayList<>();
 		for (int group = 0; group < groups.size(); group++) {
-			String name = best(counted.get(group), all, groups.get(group).size(), taken);
-			taken.add(name);
-			String full = said.getOrDefault(name, name);
-			chosen.add(said.containsKey(name) || name.isEmpty() ? full : clause(groups.get(group), name, names));
+			chosen.add(name(groups.get(group), counted.get(group), all, said, names, taken));
 		}
 		return chosen;
+	}
+
+	/**
+	 * What enough texts say of a thing; else the clause about the thing that they share;
+	 * else what anybody says of it, or the thing.
+	 */
+	private static String name(List<String> texts, Map<String, Double> phrases, Map<String, Double> all,
+			Map<String, String> said, List<String> names, Set<String> taken) {
+		String phrase = best(phrases, all, texts.size(), taken);
+		if (said.containsKey(phrase) && phrases.getOrDefault(phrase, 0.0) >= Math.clamp(SPOKEN * texts.size(), 2, 4)) {
+			taken.add(phrase);
+			return said.getOrDefault(phrase, phrase);
+		}
+		Map<String, Double> things = new HashMap<>(phrases);
+		things.keySet().removeIf(said::containsKey);
+		String thing = best(things, all, texts.size(), taken);
+		String clause = thing.isEmpty() ? "" : SharedClauses.of(texts, thing, names);
+		taken.add(clause.equals(thing) ? phrase : thing);
+		return clause.equals(thing) ? said.getOrDefault(phrase, phrase) : clause;
 	}
 
 	private static String best(Map<String, Double> phrases, Map<String, Double> all, int texts, Set<String> taken) {
@@ -97,61 +121,6 @@ public final class SharedPhrases {
 			}
 		}
 		return best;
-	}
-
-	/**
-	 * A bare thing says too little: the short clause about it whose words the most texts
-	 * use says what is with it, 怎么还不发货.
-	 */
-	private static String clause(List<String> texts, String thing, List<String> names) {
-		Map<String, Integer> used = new HashMap<>();
-		Map<String, Set<String>> clauses = new LinkedHashMap<>();
-		for (String text : texts) {
-			Words words = Words.of(text);
-			Set<String> met = new HashSet<>(words.tokens());
-			met.forEach((word) -> used.merge(word, 1, Integer::sum));
-			clauses(words).forEach((clause, content) -> {
-				if (clause.contains(thing) && !isNamed(clause, names)) {
-					clauses.putIfAbsent(clause, content);
-				}
-			});
-		}
-		String best = thing;
-		double most = 0;
-		for (Map.Entry<String, Set<String>> clause : clauses.entrySet()) {
-			double shared = clause.getValue().stream().mapToInt((word) -> used.getOrDefault(word, 0) - 1).sum();
-			double score = shared / (clause.getValue().size() + 1);
-			if (score > most) {
-				most = score;
-				best = clause.getKey();
-			}
-		}
-		return best;
-	}
-
-	/** The whole clauses of a name's length, each with its telling words. */
-	private static Map<String, Set<String>> clauses(Words words) {
-		Map<String, Set<String>> clauses = new LinkedHashMap<>();
-		int from = 0;
-		for (int word = 0; word <= words.count; word++) {
-			if (word == words.count || Clauses.ends(words.chars[words.start[word]])) {
-				while (from < word && words.nature[from].firstChar() == 'c') {
-					from++;
-				}
-				int length = words.start[word] - words.start[from];
-				if (length >= SHORTEST && length <= LONGEST) {
-					Set<String> content = new HashSet<>();
-					for (int i = from; i < word; i++) {
-						if (CommonWords.isContent(words.nature[i])) {
-							content.add(words.word(i));
-						}
-					}
-					clauses.put(words.text.substring(words.start[from], words.start[word]).strip(), content);
-				}
-				from = word + 1;
-			}
-		}
-		return clauses;
 	}
 
 	/** People name things in three to six characters. */
@@ -171,7 +140,7 @@ public final class SharedPhrases {
 			Map<String, Double> phrases = new HashMap<>();
 			for (int word = 0; word < words.count; word++) {
 				if (isThing(words, word)) {
-					phrases.merge(words.word(word), 1.0, Math::max);
+					phrases.merge(words.word(word), BARE, Math::max);
 					said(words, word, names, phrases, said);
 				}
 			}
@@ -181,7 +150,7 @@ public final class SharedPhrases {
 		return counted;
 	}
 
-	private static boolean isNamed(String phrase, List<String> names) {
+	static boolean isNamed(String phrase, List<String> names) {
 		return names.stream().anyMatch((name) -> name.contains(phrase) || phrase.contains(name));
 	}
 
@@ -201,7 +170,8 @@ public final class SharedPhrases {
 				int last = withObject(words, word);
 				String spoken = words.text.substring(words.start[thing], words.start[last + 1]);
 				if (spoken.length() <= LONGEST && !isNamed(spoken, names) && fits(words, thing, word, denied)) {
-					phrases.merge(name + what, plainly ? SAID : 1, Math::max);
+					double weight = isNoun(words.nature[word]) ? TWO_THINGS : plainly ? SAID : 1;
+					phrases.merge(name + what, weight, Math::max);
 					said.merge(name + what, plain(spoken, words, thing, word, name + what),
 							(one, other) -> other.length() < one.length() ? other : one);
 				}
@@ -230,8 +200,8 @@ public final class SharedPhrases {
 	private static boolean fits(Words words, int thing, int word, boolean denied) {
 		boolean noun = isNoun(words.nature[thing]);
 		boolean side = word == thing + 1;
-		if (OPEN.contains(words.word(word)) || OPEN.contains(words.word(thing))
-				|| MEASURES.contains(words.word(word))) {
+		if (OPEN.contains(words.word(word)) || OPEN.contains(words.word(thing)) || MEASURES.contains(words.word(word))
+				|| isAttribute(words, word)) {
 			return false;
 		}
 		if (isNoun(words.nature[word])) {
@@ -249,7 +219,7 @@ public final class SharedPhrases {
 		Nature nature = words.nature[word];
 		boolean naming = nature.firstChar() == 'n' || nature.firstChar() == 'v' || nature.firstChar() == 'g'
 				|| nature.firstChar() == 'j' || nature.firstChar() == 'l';
-		return naming && CommonWords.isTelling(words.word(word)) && !EMPTY.contains(words.word(word))
+		return naming && CommonWords.isTopic(words.word(word)) && !EMPTY.contains(words.word(word))
 				&& !MEASURES.contains(words.word(word)) && !OPEN.contains(words.word(word));
 	}
 
@@ -258,8 +228,11 @@ public final class SharedPhrases {
 		String text = words.word(word);
 		boolean saying = nature.firstChar() == 'a' || nature.firstChar() == 'v' || nature.firstChar() == 'i'
 				|| nature.firstChar() == 'l' || nature == Nature.n || nature == Nature.nz || nature.firstChar() == 'z';
-		return saying && !EMPTY.contains(text) && !NEGATIONS.contains(text) && (text.length() > 1
-				? CommonWords.isTelling(text) : QUALITIES.contains(text) || isDenied(words, word));
+		return saying && !EMPTY.contains(text) && !NEGATIONS.contains(text)
+				&& (text.length() > 1
+						? (words.nature[word].firstChar() == 'v') ? CommonWords.isTopic(text)
+								: CommonWords.isTelling(text) && !CommonWords.isGrammarToo(text)
+						: QUALITIES.contains(text) || isDenied(words, word));
 	}
 
 	/** 太大 and 很大 say 大. */
@@ -276,9 +249,13 @@ public final class SharedPhrases {
 	}
 
 	private static boolean isQuality(Words words, int word) {
-		boolean attribute = word + 1 < words.count
+		return words.nature[word].firstChar() == 'a' && words.nature[word] != Nature.ad && !isAttribute(words, word);
+	}
+
+	/** 小 in 客服小姐姐 and 频繁 in 频繁闪退 are said of what comes next. */
+	private static boolean isAttribute(Words words, int word) {
+		return words.nature[word].firstChar() == 'a' && word + 1 < words.count
 				&& (words.nature[word + 1].firstChar() == 'n' || words.nature[word + 1].firstChar() == 'v');
-		return words.nature[word].firstChar() == 'a' && words.nature[word] != Nature.ad && !attribute;
 	}
 
 }

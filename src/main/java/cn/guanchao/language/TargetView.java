@@ -1,6 +1,7 @@
 package cn.guanchao.language;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import cn.guanchao.subject.Spelling;
@@ -30,6 +31,9 @@ final class TargetView {
 
 	/** So many mentions of a name are looked at. */
 	private static final int MENTIONS = 6;
+
+	/** Names nearer than this keep company. */
+	private static final int COMPANY = 25;
 
 	/** So many characters of the whole text are looked at. */
 	private static final int TEXT_LENGTH = 600;
@@ -105,11 +109,18 @@ final class TargetView {
 			int longer) {
 		int listed = 0;
 		int company = 0;
+		List<Span> ordered = others.stream().sorted(Comparator.comparingInt(Span::from)).toList();
+		int longest = others.stream().mapToInt((other) -> other.to - other.from).max().orElse(0);
+		int near = 0;
 		for (Span mention : mentions) {
-			for (Span other : others) {
+			while (near < ordered.size() && ordered.get(near).from + longest + COMPANY < mention.from) {
+				near++;
+			}
+			for (int i = near; i < ordered.size() && ordered.get(i).from < mention.to + COMPANY; i++) {
+				Span other = ordered.get(i);
 				int gap = Math.max(mention.from, other.from) - Math.min(mention.to, other.to);
 				listed += (gap == 1 && "、,/ ".indexOf(chars[Math.min(mention.to, other.to)]) >= 0) ? 1 : 0;
-				company += (gap < 25) ? 1 : 0;
+				company += (gap < COMPANY) ? 1 : 0;
 			}
 		}
 		int first = mentions.isEmpty() ? -1 : mentions.getFirst().from;

@@ -17,6 +17,8 @@ final class Terms {
 
 	private final double[] rarity;
 
+	private final boolean[] topic;
+
 	private final int[] count;
 
 	private final int[] titled;
@@ -25,6 +27,7 @@ final class Terms {
 		this.words = words;
 		this.at = new int[words.count];
 		this.rarity = new double[words.count];
+		this.topic = new boolean[words.count];
 		this.count = new int[words.count];
 		this.titled = new int[words.count];
 	}
@@ -50,6 +53,7 @@ final class Terms {
 		int id = this.texts.size();
 		this.texts.add(word);
 		this.rarity[id] = CommonWords.isTelling(word) ? CommonWords.rarity(word) : 0;
+		this.topic[id] = this.rarity[id] > 0 && CommonWords.isTopic(word);
 		return id;
 	}
 
@@ -80,6 +84,11 @@ final class Terms {
 	/** Whether a word's place holds a term that tells something. */
 	boolean tells(int word) {
 		return this.at[word] >= 0 && this.rarity[this.at[word]] > 0;
+	}
+
+	/** Whether a word's place holds one that can be shown by itself. */
+	boolean isTopic(int word) {
+		return this.at[word] >= 0 && this.topic[this.at[word]];
 	}
 
 	Words words() {

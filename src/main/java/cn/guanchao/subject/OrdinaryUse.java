@@ -24,6 +24,11 @@ final class OrdinaryUse {
 
 	private static final int CLAUSE = 12;
 
+	private static final int SENTENCE = 30;
+
+	/** The class of names such as 三星, which are also a rating. */
+	private static final char STARS = 'm';
+
 	private static final String NUMBERS = "一两二三四五六七八九十几半多每那这0123456789";
 
 	/** By place and word, the classes of the names for which it counts. */
@@ -34,15 +39,18 @@ final class OrdinaryUse {
 
 	private enum Place {
 
-		BEFORE, COUNT, AFTER, END, WISH, BRAND
+		BEFORE, COUNT, AFTER, END, WISH, CARRIED, STORY, BRAND
 
 	}
 
 	/**
-	 * The first letter of the word's class in general Chinese, a blank for a word that it
-	 * does not know.
+	 * The first letter of the word's class in general Chinese, {@link #STARS} for a
+	 * number of stars, a blank for a word that it does not know.
 	 */
 	static char classOf(String spelling) {
+		if (spelling.length() == 2 && spelling.endsWith("星") && NUMBERS.indexOf(spelling.charAt(0)) >= 0) {
+			return STARS;
+		}
 		CoreDictionary.Attribute known = CoreDictionary.get(spelling);
 		return (known != null) ? known.nature[0].firstChar() : ' ';
 	}
@@ -51,7 +59,9 @@ final class OrdinaryUse {
 	static boolean at(char[] folded, int from, int to, char wordClass) {
 		boolean ordinary = stands(Place.BEFORE, folded, from, wordClass) || stands(Place.AFTER, folded, to, wordClass)
 				|| isCounted(folded, from) || (endsClause(folded, to) && stands(Place.END, folded, from, wordClass))
-				|| (wordClass == 'a' && isWished(folded, from));
+				|| says(Place.WISH, folded, from, wordClass)
+				|| (isOwned(folded, from) && says(Place.CARRIED, folded, from, wordClass))
+				|| tells(folded, from, to, wordClass);
 		return ordinary && !stands(Place.BRAND, folded, to, wordClass);
 	}
 
@@ -82,9 +92,35 @@ final class OrdinaryUse {
 		return to == folded.length || !Character.isLetterOrDigit(folded[to]);
 	}
 
-	private static boolean isWished(char[] folded, int from) {
+	/** Whether a character says so anywhere before in the clause. */
+	private static boolean says(Place place, char[] folded, int from, char wordClass) {
 		for (int i = from - 1; i >= 0 && from - i <= CLAUSE && ",。!?;\n".indexOf(folded[i]) < 0; i--) {
-			if (suits(Place.WISH, String.valueOf(folded[i]), 'a')) {
+			if (suits(place, String.valueOf(folded[i]), wordClass)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** 政策的东风 */
+	private static boolean isOwned(char[] folded, int from) {
+		return from > 0 && folded[from - 1] == '的';
+	}
+
+	/**
+	 * Whether the sentence speaks of a story, so that the name is its hero's or its own.
+	 */
+	private static boolean tells(char[] folded, int from, int to, char wordClass) {
+		int begin = from;
+		while (begin > 0 && from - begin < SENTENCE && "。!?\n".indexOf(folded[begin - 1]) < 0) {
+			begin--;
+		}
+		int end = to;
+		while (end < folded.length && end - to < SENTENCE && "。!?\n".indexOf(folded[end]) < 0) {
+			end++;
+		}
+		for (int i = begin; i + 2 <= end; i++) {
+			if (suits(Place.STORY, String.valueOf(folded, i, 2), wordClass)) {
 				return true;
 			}
 		}

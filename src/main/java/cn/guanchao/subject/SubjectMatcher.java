@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +29,15 @@ public final class SubjectMatcher {
 	/** So many signs that do not speak may stand between two characters of a spelling. */
 	private static final int GAP = 3;
 
+	/** What stands farther away is of another sentence. */
+	private static final int NEAR = 60;
+
 	private static final Map<String, Homograph> HOMOGRAPHS = homographs();
 
 	private final @Nullable AhoCorasickDoubleArrayTrie<Entry> trie;
+
+	/** As many characters as the longest spelling or exclusion has. */
+	private final int longest;
 
 	/** One place where a subject is named, in the offsets of the given text. */
 	public record Occurrence(String subjectId, int start, int end) {
@@ -89,6 +96,7 @@ public final class SubjectMatcher {
 			subject.exclusions().forEach((word) -> entry(entries, word).excluded().add(subject.id()));
 		}
 		entries.remove("");
+		this.longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
 		if (entries.isEmpty()) {
 			this.trie = null;
 		}
@@ -123,10 +131,16 @@ public final class SubjectMatcher {
 		int length = compact(folded, compact, place);
 		List<Hit> hits = hits(this.trie, folded, compact, place, length);
 		List<Hit> against = hits.stream().filter((hit) -> hit.entry.speaksAgainst()).toList();
+		Support support = new Support(hits);
 		List<Occurrence> found = new ArrayList<>();
+		int first = 0;
 		for (Hit hit : longest(hits)) {
+			while (first < against.size() && against.get(first).end < hit.begin - NEAR) {
+				first++;
+			}
+			List<Hit> near = near(hit, against, first);
 			for (String id : hit.entry.named) {
-				if (meant(hit, id, hits, against, folded, place)) {
+				if (meant(hit, id, support, near, folded, place)) {
 					found.add(new Occurrence(id, place[hit.begin], place[hit.end - 1] + 1));
 				}
 			}
@@ -161,7 +175,16 @@ public final class SubjectMatcher {
 		return kept;
 	}
 
-	private static boolean meant(Hit hit, String id, List<Hit> hits, List<Hit> againsts, char[] folded, int[] place) {
+	/** Those of the hits from a place on, in the order of their ends, that stand near. */
+	private List<Hit> near(Hit hit, List<Hit> against, int first) {
+		List<Hit> near = new ArrayList<>();
+		for (int i = first; i < against.size() && against.get(i).end <= hit.end + NEAR + this.longest; i++) {
+			near.add(against.get(i));
+		}
+		return near;
+	}
+
+	private static boolean meant(Hit hit, String id, Support support, List<Hit> againsts, char[] folded, int[] place) {
 		boolean against = OrdinaryUse.at(folded, place[hit.begin], place[hit.end - 1] + 1, hit.entry.wordClass);
 		for (Hit other : againsts) {
 			if (other.entry.excluded.contains(id)) {
@@ -174,16 +197,47 @@ public final class SubjectMatcher {
 				against |= other.overlaps(hit) || sameSentence(hit, other, folded, place);
 			}
 		}
-		String name = text(hit, folded, place);
-		return !against || hits.stream().anyMatch((other) -> supports(other, hit, id, name, folded, place));
+		return !against || support.of(hit, id, text(hit, folded, place));
 	}
 
 	/**
-	 * Whether another word tells that the brand is meant: its product, its other name.
+	 * Which words of a text tell that a brand is meant: its product, its other name.
+	 * Looked up, as a text may hold tens of thousands of names.
 	 */
-	private static boolean supports(Hit other, Hit hit, String id, String name, char[] folded, int[] place) {
-		return other != hit && (other.entry.supported.stream().anyMatch((homograph) -> homograph.name.equals(name))
-				|| other.entry.named.contains(id) && !other.overlaps(hit) && !text(other, folded, place).equals(name));
+	private static final class Support {
+
+		/** How often the words that speak for a homograph stand in the text. */
+		private final Map<String, Integer> homographs = new HashMap<>();
+
+		/** Of each subject, the hits of each of its spellings. */
+		private final Map<String, Map<Entry, List<Hit>>> named = new HashMap<>();
+
+		private List<Hit> unread;
+
+		Support(List<Hit> hits) {
+			this.unread = hits;
+		}
+
+		private void read() {
+			for (Hit hit : this.unread) {
+				hit.entry.supported.forEach((homograph) -> this.homographs.merge(homograph.name, 1, Integer::sum));
+				hit.entry.named.forEach((id) -> this.named.computeIfAbsent(id, (_) -> new IdentityHashMap<>())
+					.computeIfAbsent(hit.entry, (_) -> new ArrayList<>())
+					.add(hit));
+			}
+			this.unread = List.of();
+		}
+
+		boolean of(Hit hit, String id, String name) {
+			read();
+			long own = hit.entry.supported.stream().filter((homograph) -> homograph.name.equals(name)).count();
+			return this.homographs.getOrDefault(name, 0) > own || this.named.getOrDefault(id, Map.of())
+				.entrySet()
+				.stream()
+				.filter((spelling) -> spelling.getKey() != hit.entry)
+				.anyMatch((spelling) -> spelling.getValue().stream().anyMatch((other) -> !other.overlaps(hit)));
+		}
+
 	}
 
 	private static String text(Hit hit, char[] folded, int[] place) {
@@ -197,7 +251,7 @@ public final class SubjectMatcher {
 	private static boolean sameSentence(Hit one, Hit other, char[] folded, int[] place) {
 		int from = place[Math.min(one.end, other.end) - 1];
 		int to = place[Math.max(one.begin, other.begin)];
-		if (to - from > 60) {
+		if (to - from > NEAR) {
 			return false;
 		}
 		for (int i = from; i < to; i++) {

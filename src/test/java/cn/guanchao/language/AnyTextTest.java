@@ -1,5 +1,8 @@
 package cn.guanchao.language;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +52,29 @@ class AnyTextTest {
 	void everyTextIsRead(String text) {
 		holds(text, ANALYZER.read("", text, null, WATCHED));
 		holds(text, ANALYZER.read(text.substring(0, Math.min(60, text.length())), text, null, WATCHED));
+	}
+
+	/**
+	 * A hostile page must not cost the square of its length: before, 100,000 characters
+	 * of a watched name with its own exclusion took minutes. Processor time, and a bound
+	 * that a busy machine keeps: eight times the text costs sixty-four times as much only
+	 * where the cost grows with the square, and those took more than the bound besides.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "青", "不", "😀", "\u0007", "1", "1.", "a", "العربية", "\u202E青禾", "\uD83D", "\uDE00", "青禾",
+			"青禾镇青禾", "苹果树很苹果", "很苹果iphone", "北京青禾", "北京大学青禾公司", "青禾张三丰表示", "青禾比苹果强、", "青 禾 ", "爆炸", "没有爆炸没有",
+			"青禾手机爆炸了死亡召回零死亡", "公司", "北京", "[", "http://", "@a", "，青禾" })
+	void eightTimesTheTextCostsAboutEightTimesAsMuch(String piece) {
+		String text = piece.repeat(100_000 / piece.length());
+		Duration part = cost(text.substring(0, text.length() / 8));
+		assertThat(cost(text)).isLessThan(part.multipliedBy(30).plusSeconds(2));
+	}
+
+	private static Duration cost(String text) {
+		ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+		long from = thread.getCurrentThreadCpuTime();
+		ANALYZER.read("", text, null, WATCHED);
+		return Duration.ofNanos(thread.getCurrentThreadCpuTime() - from);
 	}
 
 	@Property(tries = 400)
