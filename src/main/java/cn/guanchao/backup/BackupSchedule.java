@@ -12,7 +12,7 @@ import java.time.LocalTime;
 class BackupSchedule {
 
 	@Bean
-	Recurring backupNightly() {
+	Recurring backedUp() {
 		return Recurring.nightly(LocalTime.of(3, 10), new JobKey("backup", "backup"), BackupJob.class);
 	}
 

@@ -41,7 +41,7 @@ class ForgetJob implements Job {
 	static class Schedule {
 
 		@Bean
-		Recurring forget() {
+		Recurring pagesForgotten() {
 			return Recurring.nightly(LocalTime.of(3, 50), new JobKey("forget", "forget"), ForgetJob.class);
 		}
 

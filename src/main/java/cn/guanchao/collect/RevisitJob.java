@@ -29,7 +29,7 @@ class RevisitJob implements Job {
 	static class Schedule {
 
 		@Bean
-		Recurring revisit() {
+		Recurring pagesRevisited() {
 			return Recurring.every(Duration.ofMinutes(5), new JobKey("revisit", "revisit"), RevisitJob.class);
 		}
 

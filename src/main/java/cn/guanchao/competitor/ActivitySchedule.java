@@ -12,7 +12,7 @@ import java.time.Duration;
 class ActivitySchedule {
 
 	@Bean
-	Recurring activityLook() {
+	Recurring activitiesLookedFor() {
 		return Recurring.every(Duration.ofSeconds(30), new JobKey("activities", "competitor"), ActivityJob.class);
 	}
 

@@ -38,7 +38,7 @@ class DemandJob implements Job {
 	static class Schedule {
 
 		@Bean
-		Recurring demandLook() {
+		Recurring demandsGrouped() {
 			return Recurring.every(Duration.ofMinutes(2), new JobKey("demands", "demand"), DemandJob.class);
 		}
 

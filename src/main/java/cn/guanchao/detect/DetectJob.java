@@ -29,7 +29,7 @@ class DetectJob implements Job {
 	static class Schedule {
 
 		@Bean
-		Recurring detectLook() {
+		Recurring risesLookedFor() {
 			return Recurring.every(Duration.ofSeconds(30), new JobKey("detect", "detect"), DetectJob.class);
 		}
 

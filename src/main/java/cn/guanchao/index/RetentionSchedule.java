@@ -12,7 +12,7 @@ import java.time.LocalTime;
 class RetentionSchedule {
 
 	@Bean
-	Recurring retention() {
+	Recurring expiredDropped() {
 		return Recurring.nightly(LocalTime.of(3, 40), new JobKey("retention", "index"), RetentionJob.class);
 	}
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 class ReplyIntakeSchedule {
 
 	@Bean
-	Recurring replyIntake() {
+	Recurring repliesTakenIn() {
 		return Recurring.every(Duration.ofMinutes(1), new JobKey("intake", "reply"), ReplyIntakeJob.class);
 	}
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 class FollowUpSchedule {
 
 	@Bean
-	Recurring followUps() {
+	Recurring followUpsReminded() {
 		return Recurring.every(Duration.ofMinutes(1), new JobKey("follow-ups", "review"), FollowUpJob.class);
 	}
 
