@@ -19,8 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a mail about an incident shows: what happened, how bad it is, what is due when and
@@ -32,9 +30,6 @@ class MailViews {
 	private static final String SPARKS = "▁▂▃▄▅▆▇█";
 
 	private static final int MOST_ASKED = 3;
-
-	/** Who did it, as the engine's sentences name them. */
-	private static final Pattern DOER = Pattern.compile("(?<![A-Za-z0-9._-])[A-Za-z0-9._-]+(?= (?:已认领|已起草|提出))");
 
 	private static final String CIRCLED = "①②③④⑤";
 
@@ -71,13 +66,8 @@ class MailViews {
 	}
 
 	/** What this mail is sent for, where that is not what happened anyway. */
-	private List<String> news(Message message, Incident incident) {
-		return message.lines()
-			.stream()
-			.filter((line) -> !line.equals(incident.about().reason()))
-			.map((line) -> DOER.matcher(line)
-				.replaceAll((match) -> Matcher.quoteReplacement(this.text.named(match.group()))))
-			.toList();
+	private static List<String> news(Message message, Incident incident) {
+		return message.lines().stream().filter((line) -> !line.equals(incident.about().reason())).toList();
 	}
 
 	private static String happened(Incident incident, Facts facts) {
@@ -105,7 +95,7 @@ class MailViews {
 		if (incident.about().risk() != null) {
 			text.append("：涉及").append(incident.about().risk().label());
 		}
-		if (facts.mentions() > 0) {
+		if (facts.negatives() > 0) {
 			text.append(String.format(Locale.ROOT, "；负面率 %.0f%%", facts.negativeShare() * 100));
 		}
 		if (facts.trend().size() > 2) {
