@@ -1,7 +1,9 @@
 package cn.guanchao.notify;
 
+import cn.guanchao.mention.Sentiment;
 import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.Assessments;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Duties;
 import cn.guanchao.respond.Evidence;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,18 +42,21 @@ class MailViews {
 
 	private final Duties duties;
 
+	private final Assessments assessments;
+
 	private final MailText text;
 
-	MailViews(MailLinks links, NotifySettings settings, Duties duties, MailText text) {
+	MailViews(MailLinks links, NotifySettings settings, Duties duties, Assessments assessments, MailText text) {
 		this.links = links;
 		this.settings = settings;
 		this.duties = duties;
+		this.assessments = assessments;
 		this.text = text;
 	}
 
 	MailView of(Message message, IncidentFile file, String subject, Instant now) {
 		Incident incident = file.incident();
-		Facts facts = incident.about().facts();
+		Facts facts = this.assessments.facts(file);
 		boolean free = incident.owner() == null && incident.state().active();
 		boolean personal = free && !message.toGroup();
 		int most = Math.max(facts.trend().stream().mapToInt(Integer::intValue).max().orElse(1), 1);
@@ -157,9 +163,12 @@ class MailViews {
 		};
 	}
 
+	/** What leaves the least doubt that it speaks against us comes first. */
 	private static List<MailView.Item> items(IncidentFile file) {
 		return file.evidence()
 			.stream()
+			.sorted(Comparator.comparing((Evidence evidence) -> evidence.sentiment() != Sentiment.Label.NEG)
+				.thenComparing(Comparator.comparingDouble(Evidence::confidence).reversed()))
 			.limit(3)
 			.map((evidence) -> new MailView.Item(evidence.site(), MailText.shortened(evidence.title(), 60),
 					link(evidence), evidence.words()))
