@@ -1,7 +1,7 @@
 package cn.guanchao.story;
 
-import com.jayway.jsonpath.JsonPath;
 import cn.guanchao.embedded.RealStores;
+import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 
 import java.io.File;
