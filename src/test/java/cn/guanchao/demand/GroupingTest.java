@@ -92,4 +92,13 @@ class GroupingTest {
 		assertThat(names.getLast()).isEqualTo("态度差");
 	}
 
+	@Test
+	void whereNoPhraseIsSaidOftenTheClauseThatTheGroupSharesIsTheName() {
+		List<String> names = SharedPhrases
+			.names(List.of(List.of("手机App一直连不上机器", "App老是连不上", "更新以后App就连不上了", "我的App昨天掉线"),
+					List.of("但是客服小姐姐很耐心", "客服特别耐心", "客服小哥耐心解答")), List.of());
+		assertThat(names.getFirst()).contains("连不上");
+		assertThat(names.getLast()).contains("耐心").doesNotContain("但是").isNotEqualTo("客服小");
+	}
+
 }

@@ -142,6 +142,16 @@ class MentionCountsTest {
 	}
 
 	@Test
+	void aHotWordInsideAnotherIsShownOnce() {
+		for (int i = 0; i < 10; i++) {
+			save(aMention().of(this.subject).at(FROM.minusSeconds(60 + i)).saying("清禾新品", "清禾", "新品"));
+			save(aMention().of(this.subject).at(FROM.plusSeconds(i)).saying("头皮屑", "头皮屑", (i > 0) ? "头皮" : "痒"));
+		}
+		assertThat(index.hotWords.of(this.subject, FROM, TO, 10, (_) -> true).words()).extracting(HotWords.Word::word)
+			.containsExactly("头皮屑");
+	}
+
+	@Test
 	void nothingIsHotWhereThereIsNothingToCompareWith() {
 		for (int i = 0; i < 10; i++) {
 			save(aMention().of(this.subject).at(FROM.plusSeconds(i)).saying("清禾异味", "清禾", "异味"));

@@ -71,4 +71,30 @@ class GistsTest {
 		assertThat(gist("长文", ("清禾电器的客服一直没有回应" + "，消费者要求退款。").repeat(4800)).phrases()).isNotEmpty();
 	}
 
+	@Test
+	void aPhraseIsNotCutOutOfALongerOneAndSaysSomethingByItself() {
+		List<String> phrases = gist("", "记者了解到，清禾的劳动者发放高温津贴，管理人员表示，时间和方面都没有问题。高温津贴标准数年未涨，高温津贴标准落实遭遇尴尬。").phrases();
+		assertThat(phrases).contains("高温津贴").doesNotContain("劳动者发放", "管理人员", "时间", "方面", "记者", "高温", "津贴");
+	}
+
+	@Test
+	void aNameIsWholeAndShownOnce() {
+		Gist gist = gist("", "清禾在江苏省吴江市的工厂。吴江的工人钱颖一表示，百家公司和一家小型基金公司都来了。王先生向汤先生道歉。清禾和三星集团、韩国三星集团合作。");
+		assertThat(gist.places()).contains("江苏省吴江市").doesNotContain("吴江");
+		assertThat(gist.people()).doesNotContain("颖一", "向汤");
+		assertThat(gist.organisations()).doesNotContain("百家公司", "三星集团").noneMatch((name) -> name.contains("一家"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "很差", "不想", "根本", "小时", "方面", "东西", "来源", "记者", "只能", "手术后", "这款", "不好" })
+	void aWordThatStandsInAnyTextIsNoTopic(String word) {
+		assertThat(CommonWords.isTopic(word)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "异味", "起火", "召回", "售后", "客服", "不锈钢", "不良", "太阳能", "有毒", "假货", "二手", "退款", "质量" })
+	void whatPeopleTalkOfIsATopic(String word) {
+		assertThat(CommonWords.isTopic(word)).isTrue();
+	}
+
 }

@@ -1,5 +1,8 @@
 package cn.guanchao.subject;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +54,44 @@ class SubjectMatcherTest {
 	@CsvSource({ "最美的风景在路上, false", "美的空调不制冷, true", "这是完美的一天, false", "美的集团公布财报, true" })
 	void anAdjectiveIsNotABrand(String text, boolean meant) {
 		assertThat(ids(text).contains("midea")).isEqualTo(meant);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			这家七星酒店没有热水 | false
+			满分七星只能给两星 | false
+			七星客服不回消息 | true
+			客栈的掌柜脾气有点大 | false
+			掌柜，来一壶酒 | false
+			掌柜客服不理人 | true
+			乘着政策的春风越办越大 | false
+			改革的春风吹遍小山村 | false
+			新买的春风摩托异响 | true
+			开了八年的春风摩托刹车失灵 | true
+			花木兰替父从军 | false
+			花木兰发布新口红 | true
+			""")
+	void aRatingAShopkeeperAMetaphorAndAHeroAreNoBrands(String text, boolean meant) {
+		SubjectMatcher matcher = new SubjectMatcher(List.of(subject("stars", "七星", List.of(), List.of(), List.of()),
+				subject("keeper", "掌柜", List.of(), List.of(), List.of()),
+				subject("wind", "春风", List.of(), List.of("春风摩托"), List.of()),
+				subject("hero", "花木兰", List.of(), List.of(), List.of())));
+		assertThat(matcher.find(text)).extracting(Occurrence::subjectId).hasSize(meant ? 1 : 0);
+	}
+
+	/**
+	 * Each of ten thousand hits looked at all others: 100,000 characters took a second,
+	 * of a name with its exclusion minutes.
+	 */
+	@Test
+	void tenThousandNamesInOneTextCostLittleMoreThanOneEach() {
+		SubjectMatcher matcher = new SubjectMatcher(
+				List.of(subject("millet", "小米", List.of("红米"), List.of(), List.of("小米粥", "大米"))));
+		ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+		long from = thread.getCurrentThreadCpuTime();
+		int found = matcher.find("小米粥小米红米".repeat(14_000)).size();
+		assertThat(Duration.ofNanos(thread.getCurrentThreadCpuTime() - from)).isLessThan(Duration.ofSeconds(5));
+		assertThat(found).isPositive();
 	}
 
 	@Test
