@@ -25,8 +25,13 @@ public class SubjectBench {
 	private static final int ROUNDS = 5;
 
 	public static void main(String[] arguments) throws IOException {
-		homographs(Path.of(arguments[0]), List.of(arguments).contains("wrong"));
-		cost(Path.of(arguments[1]));
+		for (String table : List.of(arguments).subList(1, arguments.length)) {
+			if (table.endsWith(".tsv")) {
+				System.out.print(Path.of(table).getFileName() + ": ");
+				homographs(Path.of(table), List.of(arguments).contains("wrong"));
+			}
+		}
+		cost(Path.of(arguments[0]));
 	}
 
 	private static void homographs(Path table, boolean sayWrong) throws IOException {

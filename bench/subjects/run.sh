@@ -6,4 +6,4 @@ set -euo pipefail
 data=${1:-$root/../shared/data/sentiment}
 jars=${JARS:-$(find ~/.m2/repository/com/hankcs/hanlp ~/.m2/repository/org/slf4j/slf4j-api ~/.m2/repository/com/fasterxml/jackson/core/jackson-annotations -name '*.jar' | tr '\n' ':')}
 exec "$java" -Xmx2g -XX:+UseSerialGC -cp "$classes:$jars" "$root/bench/subjects/SubjectBench.java" \
-	"$root/bench/subjects/homographs.tsv" "$data" "${@:2}"
+	"$data" "$root/bench/subjects/homographs.tsv" "$root/bench/subjects/homographs-second.tsv" "${@:2}"

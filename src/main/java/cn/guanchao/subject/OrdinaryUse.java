@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -34,6 +35,9 @@ final class OrdinaryUse {
 	/** By place and word, the classes of the names for which it counts. */
 	private static final Map<Place, Map<String, String>> RULES = rules();
 
+	/** What words of a story begin with: most characters need no further look. */
+	private static final BitSet TELLING = telling();
+
 	private OrdinaryUse() {
 	}
 
@@ -59,7 +63,7 @@ final class OrdinaryUse {
 	static boolean at(char[] folded, int from, int to, char wordClass) {
 		boolean ordinary = stands(Place.BEFORE, folded, from, wordClass) || stands(Place.AFTER, folded, to, wordClass)
 				|| isCounted(folded, from) || (endsClause(folded, to) && stands(Place.END, folded, from, wordClass))
-				|| says(Place.WISH, folded, from, wordClass)
+				|| (wordClass == 'a' && says(Place.WISH, folded, from, wordClass))
 				|| (isOwned(folded, from) && says(Place.CARRIED, folded, from, wordClass))
 				|| tells(folded, from, to, wordClass);
 		return ordinary && !stands(Place.BRAND, folded, to, wordClass);
@@ -120,11 +124,17 @@ final class OrdinaryUse {
 			end++;
 		}
 		for (int i = begin; i + 2 <= end; i++) {
-			if (suits(Place.STORY, String.valueOf(folded, i, 2), wordClass)) {
+			if (TELLING.get(folded[i]) && suits(Place.STORY, String.valueOf(folded, i, 2), wordClass)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private static BitSet telling() {
+		BitSet telling = new BitSet();
+		RULES.getOrDefault(Place.STORY, Map.of()).keySet().forEach((word) -> telling.set(word.charAt(0)));
+		return telling;
 	}
 
 	private static Map<Place, Map<String, String>> rules() {
