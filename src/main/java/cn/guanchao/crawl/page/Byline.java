@@ -47,26 +47,41 @@ final class Byline {
 	private static final Pattern NO_NAME = Pattern.compile(
 			".*(?:报道|发自|摄影|来源|编辑|时间|日期|点击|阅读|评论|字号|分享|发布|责任|admin|管理员|网友|从|在|获悉|了解|采访|表示|联系|发现|看到|走进|日前|近日|今天|昨天|对|向|就|与).*|.*\\d.*");
 
-	private Byline() {
+	private final Structured stated;
+
+	private final Layout layout;
+
+	private final List<String> near;
+
+	private final List<String> labelled;
+
+	private Byline(Structured stated, Layout layout) {
+		this.stated = stated;
+		this.layout = layout;
+		this.near = nearby(layout);
+		this.labelled = near.stream().filter((line) -> line.indexOf(':') >= 0 || line.indexOf('：') >= 0).toList();
 	}
 
-	static @Nullable String author(Structured stated, Layout layout, List<String> body) {
+	static Byline of(Structured stated, Layout layout) {
+		return new Byline(stated, layout);
+	}
+
+	@Nullable String author(List<String> body) {
 		String machine = Structured.first(stated.linked("author", "creator"), stated.meta("author", "article:author",
 				"og:article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"), stated.item("author"));
-		List<String> near = nearby(layout);
-		String labelled = first(AUTHOR, near);
-		if (labelled != null && isName(labelled)) {
-			return labelled;
+		String named = first(AUTHOR, labelled);
+		if (named != null && isName(named)) {
+			return named;
 		}
-		String reporter = reporter(near, body);
+		String reporter = reporter(body);
 		if (reporter != null) {
 			return reporter;
 		}
-		return machine != null && isPerson(machine) ? clean(machine) : first(EDITOR, near);
+		return machine != null && isPerson(machine) ? clean(machine) : first(EDITOR, labelled);
 	}
 
 	/** Whom the article's first or last words name. */
-	private static @Nullable String reporter(List<String> near, List<String> body) {
+	private @Nullable String reporter(List<String> body) {
 		for (int i = body.size() - 1; i >= Math.max(0, body.size() - 8); i--) {
 			String line = body.get(i);
 			String end = line.length() > 60 ? line.substring(line.length() - 50) : line;
@@ -113,22 +128,22 @@ final class Byline {
 		return SURNAMES.indexOf(name.charAt(0)) >= 0;
 	}
 
-	static @Nullable String source(Structured stated, Layout layout) {
-		String labelled = first(SOURCE, nearby(layout));
-		if (labelled != null && !labelled.matches("(?i)https?:.*|互联网|网络|转载|原创|本站.*|作者.*|责任编辑.*|编辑.*")) {
-			return labelled;
+	@Nullable String source() {
+		String named = first(SOURCE, labelled);
+		if (named != null && !named.matches("(?i)https?:.*|互联网|网络|转载|原创|本站.*|作者.*|责任编辑.*|编辑.*")) {
+			return named;
 		}
 		String meta = stated.meta("source", "article:source", "mediaid", "og:article:source", "contentSource",
 				"copyright-source");
 		if (meta != null && meta.length() < 40) {
 			return meta.replaceAll("^来源[:：]\\s*", "");
 		}
-		String medium = medium(layout);
+		String medium = medium();
 		return medium != null ? medium
 				: Structured.first(stated.linked("publisher", "sourceOrganization"), stated.meta("og:site_name"));
 	}
 
-	private static @Nullable String medium(Layout layout) {
+	private @Nullable String medium() {
 		for (int i = Math.max(0, layout.start() - 6); i < Math.min(layout.lines().size(), layout.start() + 4); i++) {
 			for (String part : layout.lines().get(i).text().split("[\\s|｜]+")) {
 				Matcher medium = MEDIUM.matcher(part);
@@ -158,7 +173,8 @@ final class Byline {
 	/** A label may stand alone, with its value in the next line. */
 	private static String joined(List<Line> lines, int i) {
 		String text = lines.get(i).text();
-		return text.matches(".*[:：]\\s*") && i + 1 < lines.size() ? text + lines.get(i + 1).text() : text;
+		return i + 1 < lines.size() && (text.endsWith(":") || text.endsWith("：")) ? text + lines.get(i + 1).text()
+				: text;
 	}
 
 	private static @Nullable String first(Pattern pattern, List<String> lines) {

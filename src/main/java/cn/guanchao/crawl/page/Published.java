@@ -35,6 +35,9 @@ final class Published {
 	private static final Pattern NAMED = Pattern.compile(
 			"(?:^|[ _-])(?:date|time|pubtime|pubdate|publish|published|info|meta|source|article-?info|post-?info|byline|laiyuan|from|author|property)(?:$|[ _-])");
 
+	/** What a line can say for itself, wherever it stands. */
+	private static final double MOST = 6;
+
 	private Published() {
 	}
 
@@ -78,18 +81,10 @@ final class Published {
 		double bestScore = 0.5;
 		for (int i = 0; i < lines.size(); i++) {
 			Line line = lines.get(i);
-			if (line.text()
-				.chars()
-				.noneMatch((c) -> c >= '0' && c <= '9' || c == '刚' || c == '天' || c == '〇' || c == '年'
-						|| c >= '０' && c <= '９')) {
-				continue;
-			}
-			Moment moment = Moments.find(line.text(), now);
-			if (moment == null) {
-				continue;
-			}
-			double score = score(line, moment, i, headline, layout);
-			if (score > bestScore) {
+			double place = place(i, headline, layout);
+			Moment moment = place + MOST > bestScore && mayTell(line) ? Moments.find(line.text(), now) : null;
+			double score = moment == null ? 0 : place + score(line, moment);
+			if (moment != null && score > bestScore) {
 				best = moment;
 				bestScore = score;
 			}
@@ -97,7 +92,15 @@ final class Published {
 		return best;
 	}
 
-	private static double score(Line line, Moment moment, int at, int headline, Layout layout) {
+	private static boolean mayTell(Line line) {
+		return line.text()
+			.chars()
+			.anyMatch((c) -> c >= '0' && c <= '9' || c == '刚' || c == '天' || c == '〇' || c == '年'
+					|| c >= '０' && c <= '９');
+	}
+
+	/** At most {@link #MOST}. */
+	private static double score(Line line, Moment moment) {
 		double score = moment.precise() ? 3 : 1;
 		String around = line.text().substring(0, Math.min(line.text().length(), Math.max(0, moment.start()) + 1));
 		if (LABEL.matcher(line.weight() < 80 ? line.text() : around).find()) {
@@ -117,7 +120,7 @@ final class Published {
 		if (line.isProse() && line.weight() > 60) {
 			score -= 4;
 		}
-		return score + place(at, headline, layout);
+		return score;
 	}
 
 	/** By the headline is best, in the article's midst and far below it worst. */

@@ -42,7 +42,7 @@ record Sheet(Complaint complaint, String text, @Nullable String author, @Nullabl
 	}
 
 	static @Nullable Sheet find(List<Line> lines, Instant now) {
-		if (lines.stream().noneMatch((line) -> line.text().contains("投诉") || line.text().contains("诉求"))) {
+		if (lines.stream().noneMatch((line) -> SheetLabel.asks(line.text()))) {
 			return null;
 		}
 		Reader read = new Reader(now);

@@ -11,8 +11,29 @@ final class Texts {
 	/** Letters and digits only. */
 	static String bare(String text) {
 		StringBuilder bare = new StringBuilder(text.length());
-		text.codePoints().filter(Character::isLetterOrDigit).map(Character::toLowerCase).forEach(bare::appendCodePoint);
+		for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+			int c = text.codePointAt(i);
+			if (Character.isLetterOrDigit(c)) {
+				bare.appendCodePoint(Character.toLowerCase(c));
+			}
+		}
 		return bare.toString();
+	}
+
+	/** On one line: single spaces, none at the ends. */
+	static String tidy(String text) {
+		StringBuilder tidy = new StringBuilder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			boolean space = c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0' || c == '\u3000';
+			if (!space) {
+				tidy.append(c);
+			}
+			else if (!tidy.isEmpty() && tidy.charAt(tidy.length() - 1) != ' ') {
+				tidy.append(' ');
+			}
+		}
+		return tidy.toString().strip();
 	}
 
 	/** Whether a line repeats the title, perhaps shortened or with a mark such as (图). */
