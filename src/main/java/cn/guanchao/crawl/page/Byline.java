@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who wrote an article and which medium it comes from (来源).
@@ -38,6 +39,10 @@ final class Byline {
 	private static final Pattern EDITOR = Pattern
 		.compile("(?:责任编辑|責任編輯|责编|编辑)\\s*[:：]\\s*([\\p{IsHan}·]{2,4}(?:[\\s、,，]{1,2}[\\p{IsHan}·]{2,4}){0,3})");
 
+	/** Whose an official document is. */
+	private static final Pattern OFFICE = Pattern
+		.compile("(?:发文|发布|制定|公开)(?:机关|机构|单位)\\s*[:：]\\s*([\\p{IsHan}（）、]{4,40})");
+
 	private static final Pattern SOURCE = Pattern.compile(
 			"(?:文章|稿件|新闻|信息|本文|资料|内容|转载)?\\s*(?:来\\s*源|來\\s*源|来自|來自|出处|转自|摘自)(?:于)?\\s*[:：]\\s*[\\[【《(（]?\\s*([^\\s\\]】》|｜,，;；]{2,30})");
 
@@ -59,7 +64,9 @@ final class Byline {
 		this.stated = stated;
 		this.layout = layout;
 		this.near = nearby(layout);
-		this.labelled = near.stream().filter((line) -> line.indexOf(':') >= 0 || line.indexOf('：') >= 0).toList();
+		this.labelled = Stream.concat(near.stream(), last(layout))
+			.filter((line) -> line.indexOf(':') >= 0 || line.indexOf('：') >= 0)
+			.toList();
 	}
 
 	static Byline of(Structured stated, Layout layout) {
@@ -77,7 +84,11 @@ final class Byline {
 		if (reporter != null) {
 			return reporter;
 		}
-		return machine != null && isPerson(machine) ? clean(machine) : first(EDITOR, labelled);
+		if (machine != null && isPerson(machine)) {
+			return clean(machine);
+		}
+		String office = first(OFFICE, labelled);
+		return office != null ? office : first(EDITOR, labelled);
 	}
 
 	/** Whom the article's first or last words name. */
@@ -170,6 +181,16 @@ final class Byline {
 		return near;
 	}
 
+	/** What follows the article's last sentence in its paragraph. */
+	private static Stream<String> last(Layout layout) {
+		String text = layout.body().isEmpty() ? "" : layout.body().getLast().text();
+		int end = text.length();
+		while (end > 0 && "。！？”".indexOf(text.charAt(end - 1)) < 0) {
+			end--;
+		}
+		return Line.weight(text.substring(end)) < 60 ? Stream.of(text.substring(end).strip()) : Stream.empty();
+	}
+
 	/** A label may stand alone, with its value in the next line. */
 	private static String joined(List<Line> lines, int i) {
 		String text = lines.get(i).text();
@@ -191,10 +212,12 @@ final class Byline {
 	}
 
 	private static String clean(String text) {
-		return text.replaceAll("[\\s\\]】》)）:：|｜]+$", "")
+		String clean = text.replaceAll("[\\s\\]】》:：|｜]+$", "")
 			.replaceAll("(?i)^by\\s+", "")
 			.replaceAll("责任编辑.*$|作者.*$|发布时间.*$", "")
 			.strip();
+		boolean opened = clean.contains("(") || clean.contains("（");
+		return opened ? clean : clean.replaceAll("[\\s)）]+$", "");
 	}
 
 	private static boolean isName(String text) {

@@ -42,6 +42,10 @@ final class Trimmer {
 	private static final Pattern ANYWHERE = Pattern.compile(
 			"(?i)(?:[【\\[]?(?:页面功能|点击(?:看|查看)?(?:大图|图片).{0,8}|扫一扫.{0,20}|第\\s*\\d+\\s*页\\s*/\\s*共.{0,30}|返目录.{0,4}|分享到.{0,30}|【?我来说两句】?.{0,60}|advertisement|story continues below.{0,30}|广告|click here .{0,60}|read more.{0,10}|close|caption|share this.{0,30}|loading\\.*|延伸阅读[:：].*|相关(?:阅读|新闻|报道|链接)[:：].*|推荐阅读[:：].*|get the fox news app|发送.{1,6}到\\d{4,}.*|图片来源[:：].{0,20}|enlarge.{0,20}|photos?: .{0,60}|sign up .{0,80}|report this ad)[】\\]]?)");
 
+	/** Where an article says whose it was, it is over. */
+	private static final Pattern CLOSING = Pattern
+		.compile("[\\[【(（]?\\s*(?:(?:文章|本文|稿件)来源|(?:责任|本文|文章)编辑|责编)\\s*[:：].*");
+
 	private Trimmer() {
 	}
 
@@ -50,6 +54,7 @@ final class Trimmer {
 		kept = cutHead(kept, title);
 		kept.removeIf((line) -> line.weight() < 60 && ANYWHERE.matcher(line.text()).matches());
 		dropLinkLines(kept);
+		cutBelowClosing(kept);
 		cutTail(kept);
 		return kept;
 	}
@@ -142,6 +147,18 @@ final class Trimmer {
 	/** Whether it is what stands below an article. */
 	static boolean isTail(Line line) {
 		return line.weight() < 110 && TAIL.matcher(line.text()).matches() || line.linkShare() > 0.8;
+	}
+
+	private static void cutBelowClosing(List<Line> lines) {
+		double whole = prose(lines);
+		double prose = 0;
+		for (int i = 0; i < lines.size(); i++) {
+			Line line = lines.get(i);
+			if (prose > whole * 0.7 && line.weight() < 60 && CLOSING.matcher(line.text()).matches()) {
+				lines.subList(i, lines.size()).clear();
+			}
+			prose += line.prose();
+		}
 	}
 
 	private static void cutTail(List<Line> lines) {
