@@ -47,7 +47,7 @@ final class Byline {
 			"(?:文章|稿件|新闻|信息|本文|资料|内容|转载)?\\s*(?:来\\s*源|來\\s*源|来自|來自|出处|转自|摘自)(?:于)?\\s*[:：]\\s*[\\[【《(（]?\\s*([^\\s\\]】》|｜,，;；]{2,30})");
 
 	private static final Pattern MEDIUM = Pattern
-		.compile("^《?([\\p{IsHan}A-Za-z·]{2,16}(?:网|报|社|台|周刊|日报|晚报|晨报|时报|在线|新闻|杂志|传媒|都市报|客户端))》?$");
+		.compile("^《?([\\p{IsHan}A-Za-z·]{2,16}(?:网|报|社|(?<!平)台|周刊|日报|晚报|晨报|时报|在线|新闻|杂志|传媒|都市报|客户端))》?$");
 
 	private static final Pattern NO_NAME = Pattern.compile(
 			".*(?:报道|发自|摄影|来源|编辑|时间|日期|点击|阅读|评论|字号|分享|发布|责任|admin|管理员|网友|从|在|获悉|了解|采访|表示|联系|发现|看到|走进|日前|近日|今天|昨天|对|向|就|与).*|.*\\d.*");
@@ -87,6 +87,10 @@ final class Byline {
 		if (machine != null && isPerson(machine)) {
 			return clean(machine);
 		}
+		String element = NamedElement.author(layout);
+		if (element != null && isPerson(element)) {
+			return element;
+		}
 		String office = first(OFFICE, labelled);
 		return office != null ? office : first(EDITOR, labelled);
 	}
@@ -123,7 +127,7 @@ final class Byline {
 				String names = reporter.group(1).replaceAll("(?:发自|报道|報導|摄影|摄|综合)$", "").strip();
 				if (hasSurname(names) && !NO_NAME.matcher(names).matches() || head.startsWith("（", reporter.start() - 1)
 						|| head.startsWith("(", reporter.start() - 1)) {
-					return names;
+					return people(names);
 				}
 			}
 		}
@@ -150,17 +154,25 @@ final class Byline {
 			return meta.replaceAll("^来源[:：]\\s*", "");
 		}
 		String medium = medium();
-		return medium != null ? medium
-				: Structured.first(stated.linked("publisher", "sourceOrganization"), stated.meta("og:site_name"));
+		return medium != null ? medium : Structured.first(stated.linked("publisher", "sourceOrganization"),
+				stated.meta("og:site_name", "sitename"), titled());
+	}
+
+	/** The medium that the page's title ends with. */
+	private @Nullable String titled() {
+		Matcher medium = MEDIUM.matcher(Headline.last(stated.title()));
+		return medium.matches() ? medium.group(1) : null;
 	}
 
 	private @Nullable String medium() {
 		for (int i = Math.max(0, layout.start() - 6); i < Math.min(layout.lines().size(), layout.start() + 4); i++) {
-			for (String part : layout.lines().get(i).text().split("[\\s|｜]+")) {
-				Matcher medium = MEDIUM.matcher(part);
-				if (medium.matches() && layout.lines().get(i).linkShare() < 0.5
-						&& layout.lines().get(i).weight() < 50) {
-					return medium.group(1);
+			Line line = layout.lines().get(i);
+			if (line.linkShare() < 0.5 && line.weight() < 50) {
+				for (String part : NamedElement.parts(line)) {
+					Matcher medium = MEDIUM.matcher(part);
+					if (medium.matches()) {
+						return medium.group(1);
+					}
 				}
 			}
 		}

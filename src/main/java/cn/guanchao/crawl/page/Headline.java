@@ -24,9 +24,7 @@ final class Headline {
 	}
 
 	static String find(Document document, Structured stated) {
-		Element titleTag = document.selectFirst("title"); // careless pages have it in the
-															// body
-		String title = titleTag == null ? "" : Texts.tidy(titleTag.text());
+		String title = stated.title();
 		String machine = Structured.first(stated.linked("headline"),
 				stated.meta("og:title", "twitter:title", "ArticleTitle", "title"));
 		String named = Texts.tidy(machine == null ? "" : machine);
@@ -56,6 +54,12 @@ final class Headline {
 			}
 		}
 		return best;
+	}
+
+	/** The last part of a page's title, mostly the site's name. */
+	static String last(String title) {
+		String[] parts = BREAK.split(title);
+		return parts.length < 2 ? "" : parts[parts.length - 1].strip();
 	}
 
 	private static boolean looksLikeSite(Element element, String bare, String bareTitle) {

@@ -1,6 +1,7 @@
 package cn.guanchao.crawl.page;
 
 import cn.guanchao.crawl.page.Moments.Moment;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -32,8 +33,15 @@ final class Published {
 			"[/_-]((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2]|[1-9](?=[/_-]))[/_-]?(0[1-9]|[12]\\d|3[01]|[1-9](?=[/_-]))(?=\\D|$)"
 					+ "|[/_-]((?:19|20)\\d{2})-?(0[1-9]|1[0-2])[/_-](0[1-9]|[12]\\d|3[01])(?=\\D|$)");
 
+	/** A post's time often leads to itself. */
+	private static final Pattern PERMALINK = Pattern.compile("^(?:发布于|发表于|编辑于|(?i:posted on))");
+
 	private static final Pattern NAMED = Pattern.compile(
 			"(?:^|[ _-])(?:date|time|pubtime|pubdate|publish|published|info|meta|source|article-?info|post-?info|byline|laiyuan|from|author|property)(?:$|[ _-])");
+
+	/** Where scripts show the time, they have it as a value. */
+	private static final Pattern SCRIPTED = Pattern.compile(
+			"\\b(?:ct|(?i:publish_?(?:time|date|at)|pub_?(?:time|date)|create_?time))[\"']?\\s*[:=]\\s*[\"']?(1\\d{9}(?:\\d{3})?(?!\\d)|20\\d\\d-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(?::\\d\\d)?)");
 
 	/** What a line can say for itself, wherever it stands. */
 	private static final double MOST = 6;
@@ -57,6 +65,13 @@ final class Published {
 					? visible.at() : machine;
 		}
 		Instant inPath = inPath(url, now);
+		if (visible != null && visible.precise()) {
+			return visible.at();
+		}
+		Instant scripted = sane(Moments.parse(stated.scripted(SCRIPTED), now), now);
+		if (scripted != null && (visible == null || near(visible.at(), scripted))) {
+			return scripted;
+		}
 		if (visible != null) {
 			return visible.at();
 		}
@@ -85,11 +100,18 @@ final class Published {
 			Moment moment = place + MOST > bestScore && mayTell(line) ? Moments.find(line.text(), now) : null;
 			double score = moment == null ? 0 : place + score(line, moment);
 			if (moment != null && score > bestScore) {
-				best = moment;
+				best = exact(line, moment, now);
 				bestScore = score;
 			}
 		}
 		return best;
+	}
+
+	/** A time element may say more than it shows. */
+	private static Moment exact(Line line, Moment shown, Instant now) {
+		Element time = shown.precise() ? null : line.owner().selectFirst("time[datetime]");
+		Instant at = time == null ? null : sane(Moments.parse(time.attr("datetime"), now), now);
+		return at == null || !near(at, shown.at()) ? shown : new Moment(at, true, shown.start(), shown.end());
 	}
 
 	private static boolean mayTell(Line line) {
@@ -114,10 +136,10 @@ final class Published {
 		if (NOT_IT.matcher(line.text()).find()) {
 			score -= 4;
 		}
-		if (line.linkShare() > 0.5) {
+		if (line.linkShare() > 0.5 && !PERMALINK.matcher(line.text()).find()) {
 			score -= 2.5;
 		}
-		if (line.isProse() && line.weight() > 60) {
+		if (line.isProse() && line.weight() > 30) {
 			score -= 4;
 		}
 		return score;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,10 +34,14 @@ public final class Structured {
 			"discussionforumposting", "techarticle", "report", "liveblogposting", "webpage", "backgroundnewsarticle",
 			"reviewnewsarticle", "question", "qapage");
 
+	private @Nullable String title;
+
 	private final Map<String, String> metas = new HashMap<>();
 
 	/** The elements that carry microdata. */
 	private final List<Element> items = new ArrayList<>();
+
+	private final List<Element> scripts = new ArrayList<>();
 
 	private final List<JsonNode> articles = new ArrayList<>();
 
@@ -57,6 +62,7 @@ public final class Structured {
 		switch (element.normalName()) {
 			case "meta" -> meta(element);
 			case "script" -> script(element);
+			case "title" -> title = title == null ? Texts.tidy(element.text()) : title;
 			default -> {
 			}
 		}
@@ -83,6 +89,24 @@ public final class Structured {
 				// a page's broken JSON tells nothing; the visible text remains
 			}
 		}
+		else if (!script.hasAttr("src")) {
+			scripts.add(script);
+		}
+	}
+
+	/** What stands in the title tag, which careless pages have in the body. */
+	String title() {
+		return title == null ? "" : title;
+	}
+
+	/** The first such value in the page's own scripts; its group 1. */
+	@Nullable String scripted(Pattern value) {
+		return scripts.stream()
+			.map((script) -> value.matcher(script.data()))
+			.filter(Matcher::find)
+			.map((found) -> found.group(1))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private void collect(JsonNode node, int depth) {
