@@ -162,7 +162,9 @@ public final class Fetcher implements AutoCloseable {
 		try {
 			return hosts.inTurn(host(request.url()), delay, () -> {
 				long waited = System.nanoTime() - queuedAt;
-				Exchange.Step step = exchange.get(request, context, maxBytes, deadline + waited, waited);
+				Fetched.@Nullable Refused resting = refusal(request.url()); // by now
+				Exchange.Step step = resting != null ? new Exchange.Step.Done(resting, waited)
+						: exchange.get(request, context, maxBytes, deadline + waited, waited);
 				rest(step);
 				return step;
 			});

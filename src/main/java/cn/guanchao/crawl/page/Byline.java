@@ -226,7 +226,7 @@ final class Byline {
 	private static String clean(String text) {
 		String clean = text.replaceAll("[\\s\\]】》:：|｜]+$", "")
 			.replaceAll("(?i)^by\\s+", "")
-			.replaceAll("责任编辑.*$|作者.*$|发布时间.*$", "")
+			.replaceAll("(?:责任编辑|作者|发布时间|字体|字号|浏览|点击|打印).*$", "")
 			.strip();
 		boolean opened = clean.contains("(") || clean.contains("（");
 		return opened ? clean : clean.replaceAll("[\\s)）]+$", "");

@@ -14,9 +14,9 @@ final class Head {
 
 	/** What stands with a headline: when, where from, by whom, how big the letters. */
 	private static final Pattern HEAD = Pattern
-		.compile("(?i).*(?:(?:19|20)\\d\\d\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}|\\d{1,2}:\\d{2}).*"
+		.compile("(?i).*(?:(?:19|20)\\d\\d\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}|(?<=[^\\d:])\\d{1,2}:\\d{2}).*"
 				+ "|.*(?:来源|作者|记者|编辑|责编|发布(?:时间|日期|者|于|:|：)|更新时间|时间[:：]|日期[:：]|浏览|点击|阅读(?:次数|数|量|[:：])|评论|字号|字体|分享到|当前位置|打印|收藏|投稿|发表于|人气|转载|大 中 小|纠错|听新闻|微信扫|扫一扫|关注|摄影|通讯员|图/|摄/|シェア|ツイート|印刷|会員記事).*"
-				+ "|(?:文|编辑|作者|撰文|图|摄影)\\s*[/丨｜|].{2,16}|\\d{1,3}\\s*(?:秒|分钟|小时|天)前.{0,10}"
+				+ "|(?:证券|股票)代码.*|公告编号.*|(?:文|编辑|作者|撰文|图|摄影)\\s*[/丨｜|].{2,16}|\\d{1,3}\\s*(?:秒|分钟|小时|天)前.{0,10}"
 				+ "|\\W*(?:by|published|updated|posted|photo|image|credit|source|written by|from|share|tweet|print|email|story by|last updated|reporter|getty)\\b.*"
 				+ "|.*\\b(?:getty images|associated press|reuters|afp|photo by|follow)\\W*.{0,30}"
 				+ "|.*\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2},? \\d{4}.*|.*\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \\d{4}.*"
@@ -72,8 +72,9 @@ final class Head {
 	}
 
 	private static boolean isParagraph(Line line) {
-		return line.isProse() && (line.weight() > 60
-				|| line.weight() > 20 && "。！？.!?”\"".indexOf(line.text().charAt(line.text().length() - 1)) >= 0);
+		char last = line.text().charAt(line.text().length() - 1);
+		return line.isProse() && (line.weight() > 60 || "。！？”".indexOf(last) >= 0
+				|| line.weight() > 20 && ".!?\"".indexOf(last) >= 0);
 	}
 
 	private static boolean isHead(Line line, String title) {

@@ -44,7 +44,8 @@ final class NamedElement {
 		for (int i = Math.max(0, layout.start() - HEAD); i < Math.min(layout.end(), layout.start() + 3); i++) {
 			Line line = layout.lines().get(i);
 			String name = line.weight() < LONGEST ? in(line.owner()) : null;
-			if (name == null && i > 0 && SENT.matcher(line.text()).matches()) {
+			if (name == null && i > 0 && line.weight() < LONGEST && !line.isProse()
+					&& SENT.matcher(line.text()).matches()) {
 				name = name(layout.lines().get(i - 1).text());
 			}
 			if (name != null) {

@@ -36,7 +36,10 @@ final class Texts {
 		return tidy.toString().strip();
 	}
 
-	/** Whether a line repeats the title, perhaps shortened or with a mark such as (图). */
+	/**
+	 * Whether a line repeats the title, perhaps shortened or with a mark such as (图) or a
+	 * stock code.
+	 */
 	static boolean sameTitle(String line, String title) {
 		if (title.isEmpty() || line.length() > title.length() * 2 + 20) {
 			return false;
@@ -46,8 +49,18 @@ final class Texts {
 		if (a.length() < 4 || b.length() < 4) {
 			return a.equals(b) && !a.isEmpty();
 		}
-		return a.equals(b) || (a.contains(b) || b.contains(a))
-				&& Math.min(a.length(), b.length()) * 3 >= Math.max(a.length(), b.length()) * 2;
+		String shorter = a.length() < b.length() ? a : b;
+		String longer = a.length() < b.length() ? b : a;
+		return shorter.length() * 3 >= longer.length() * 2 && isWithin(shorter, longer);
+	}
+
+	/** Whether a text comes about by leaving characters out of the other. */
+	private static boolean isWithin(String shorter, String longer) {
+		int found = 0;
+		for (int i = 0; i < longer.length() && found < shorter.length(); i++) {
+			found += longer.charAt(i) == shorter.charAt(found) ? 1 : 0;
+		}
+		return found == shorter.length();
 	}
 
 }
