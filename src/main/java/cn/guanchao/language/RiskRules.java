@@ -26,7 +26,7 @@ import cn.guanchao.mention.RiskCategory;
 final class RiskRules {
 
 	/** A category is reported from this confidence on. */
-	private static final double LEAST = 0.5;
+	static final double LEAST = 0.5;
 
 	private static final Findings NOTHING = new Findings(List.of(), List.of());
 
