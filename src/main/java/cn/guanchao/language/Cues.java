@@ -11,6 +11,7 @@ import cn.guanchao.language.Expressions.Entry;
 import cn.guanchao.language.Expressions.Found;
 import cn.guanchao.language.TargetView.Span;
 import cn.guanchao.mention.Sentiment.Label;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns of speech that a bag of words misses, as data: irony, rhetorical questions,
@@ -26,10 +27,18 @@ final class Cues {
 	/** What a denied flaw adds. */
 	private static final double DENIED = 1.5;
 
+	private static final double CONDITIONAL = 2;
+
+	private static final double ASKED = 2.5;
+
+	private static final double COMPARED = 1.5;
+
+	private static final double SPARED = 2;
+
 	private static final int SHORTEST_REST = 5;
 
-	private static final Pattern PRAISE = Pattern
-		.compile("^(?:好家伙|可以的|行吧|不错不错|好样的|(?:真|太|可真|还真|真是)(?!的)[^,。!?不没难差烂坑]{1,4}|[^,。!?不没]{2,4}啊)[,!]");
+	private static final Pattern PRAISE = Pattern.compile(
+			"^(?:(?:恭喜|感谢|谢谢|多亏|果然|不愧)[^,。!?]{2,10}|好家伙|可以的|行吧|不错不错|好样的|(?:真|太|可真|还真|真是)(?!的)[^,。!?不没难差烂坑]{1,4}|[^,。!?不没]{2,4}啊)[,!]");
 
 	private final Expressions<Cue> cues;
 
@@ -65,20 +74,47 @@ final class Cues {
 				shifts[k] = Math.min(MOST, shifts[k] + found.meaning().weight);
 			}
 		}
-		Span denied = denied(words);
-		shifts[Label.POS.ordinal()] += (denied.from() < denied.to()) ? DENIED : 0;
+		if (words.chars.length <= LONGEST) {
+			addStructures(String.valueOf(words.chars), shifts);
+		}
+		shifts[Label.POS.ordinal()] += isSomewhere(denied(words)) ? DENIED : 0;
+		shifts[Label.POS.ordinal()] += isSomewhere(spared(words)) ? SPARED : 0;
 		return shifts;
+	}
+
+	/** What conditions, questions, comparisons and denials assert. */
+	private static void addStructures(String text, double[] shifts) {
+		add(Conditions.asserted(text), CONDITIONAL, shifts);
+		add(Rhetoric.asserted(text), ASKED, shifts);
+		int better = Comparison.ofWhole(text);
+		add((better == 0) ? null : (better > 0) ? Label.POS : Label.NEG, COMPARED, shifts);
+	}
+
+	private static void add(@Nullable Label label, double weight, double[] shifts) {
+		if (label != null) {
+			shifts[label.ordinal()] = Math.min(MOST, shifts[label.ordinal()] + weight);
+		}
 	}
 
 	/** The characters as they are to be heard: a flaw that is denied is masked. */
 	char[] heard(Words words) {
 		Span denied = denied(words);
-		if (denied.from() == denied.to()) {
+		Span spared = spared(words);
+		if (!isSomewhere(denied) && !isSomewhere(spared)) {
 			return words.chars;
 		}
 		char[] heard = words.chars.clone();
 		Arrays.fill(heard, denied.from(), denied.to(), Grams.MASKED);
+		Arrays.fill(heard, spared.from(), spared.to(), Grams.MASKED);
 		return heard;
+	}
+
+	private static boolean isSomewhere(Span span) {
+		return span.from() < span.to();
+	}
+
+	private static Span spared(Words words) {
+		return (words.chars.length <= LONGEST) ? Negations.spared(words) : new Span(0, 0);
 	}
 
 	private static Span denied(Words words) {
