@@ -54,7 +54,7 @@ final class Conditions {
 	}
 
 	private static boolean isPlan(String main) {
-		return PLAN.matcher(main).find() && !main.contains("再也") && !main.endsWith("了");
+		return PLAN.matcher(main).find() && !main.contains("再也") && !main.contains("不用") && !main.endsWith("了");
 	}
 
 }

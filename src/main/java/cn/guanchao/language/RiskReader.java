@@ -43,7 +43,8 @@ final class RiskReader {
 	Findings find(Words words, Sentiment whole) {
 		Findings found = this.rules.find(words);
 		if (whole.positive() > PRAISING) {
-			return new Findings(inPraise(found.risks()), found.severity());
+			List<Risk> left = inPraise(found.risks());
+			return new Findings(left, left.isEmpty() ? List.of() : found.severity());
 		}
 		if (found.risks().isEmpty() && whole.negative() > COMPLAINING) {
 			return new Findings(this.model.proposals(words, LEAST_PROPOSAL), found.severity());

@@ -63,7 +63,8 @@ final class RiskRules {
 
 	}
 
-	private record Grave(String word) implements Meaning {
+	/** Of persons only where a harm stands in the same sentence. */
+	private record Grave(boolean person) implements Meaning {
 	}
 
 	private RiskRules(Expressions<Meaning> harms, Expressions<Trap> traps) {
@@ -83,7 +84,8 @@ final class RiskRules {
 			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(filled(word, slots), harm)));
 		}
 		for (String[] cells : Phrases.lines("severity.txt")) {
-			Phrases.words(cells[0]).forEach((word) -> entries.add(new Entry<>(word, new Grave(word))));
+			Grave grave = new Grave(cells[0].equals("person"));
+			Phrases.words(cells[1]).forEach((word) -> entries.add(new Entry<>(word, grave)));
 		}
 		return new RiskRules(Expressions.ofWholeWords(entries), new Expressions<>(shippedTraps()));
 	}
@@ -128,13 +130,26 @@ final class RiskRules {
 			return NOTHING;
 		}
 		List<Found<Trap>> traps = this.traps.find(words);
+		return new Findings(risks(words, found, traps), grave(words, found, traps));
+	}
+
+	/** What makes the harms of a text graver; nothing where no harm is left of it. */
+	private static List<String> grave(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {
+		List<Found<Meaning>> harms = found.stream()
+			.filter((one) -> one.meaning() instanceof Harm && factor(one, words, traps) > 0)
+			.toList();
 		Set<String> grave = new LinkedHashSet<>();
 		for (Found<Meaning> one : found) {
-			if (one.meaning() instanceof Grave(String word) && factor(one, words, traps) == 1) {
-				grave.add(word);
+			if (one.meaning() instanceof Grave(boolean person) && factor(one, words, traps) == 1
+					&& harms.stream().anyMatch((harm) -> !person || sameSentence(words, harm, one))) {
+				grave.add(words.text.substring(one.begin(), one.end()));
 			}
 		}
-		return new Findings(risks(words, found, traps), List.copyOf(grave));
+		return List.copyOf(grave);
+	}
+
+	private static boolean sameSentence(Words words, Found<Meaning> one, Found<Meaning> other) {
+		return Expressions.sameSentence(words, Math.min(one.end(), other.end()), Math.max(one.begin(), other.begin()));
 	}
 
 	private static List<Risk> risks(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {
