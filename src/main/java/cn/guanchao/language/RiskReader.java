@@ -1,9 +1,11 @@
 package cn.guanchao.language;
 
 import java.util.List;
+import java.util.Set;
 
 import cn.guanchao.language.RiskRules.Findings;
 import cn.guanchao.mention.Risk;
+import cn.guanchao.mention.RiskCategory;
 import cn.guanchao.mention.Sentiment;
 
 /**
@@ -44,12 +46,19 @@ final class RiskReader {
 		Findings found = this.rules.find(words);
 		if (whole.positive() > PRAISING) {
 			List<Risk> left = inPraise(found.risks());
-			return new Findings(left, left.isEmpty() ? List.of() : found.severity());
+			return new Findings(left, left.isEmpty() ? List.of() : found.severity(), found.denied());
 		}
 		if (found.risks().isEmpty() && whole.negative() > COMPLAINING) {
-			return new Findings(this.model.proposals(words, LEAST_PROPOSAL), found.severity());
+			return new Findings(proposals(words, found.denied()), found.severity(), found.denied());
 		}
 		return found;
+	}
+
+	private List<Risk> proposals(Words words, Set<RiskCategory> denied) {
+		return this.model.proposals(words, LEAST_PROPOSAL)
+			.stream()
+			.filter((risk) -> !denied.contains(risk.category()))
+			.toList();
 	}
 
 	private static List<Risk> inPraise(List<Risk> risks) {

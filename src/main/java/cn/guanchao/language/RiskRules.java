@@ -3,6 +3,7 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RiskRules {
 	/** A category is reported from this confidence on. */
 	static final double LEAST = 0.5;
 
-	private static final Findings NOTHING = new Findings(List.of(), List.of());
+	private static final Findings NOTHING = new Findings(List.of(), List.of(), Set.of());
 
 	private static final Pattern SLOT = Pattern.compile("<([a-z]+)>");
 
@@ -120,8 +121,9 @@ final class RiskRules {
 	 *
 	 * @param risks the surest first
 	 * @param severity words that make a risk graver
+	 * @param denied categories that a trap speaks against
 	 */
-	record Findings(List<Risk> risks, List<String> severity) {
+	record Findings(List<Risk> risks, List<String> severity, Set<RiskCategory> denied) {
 	}
 
 	Findings find(Words words) {
@@ -130,7 +132,17 @@ final class RiskRules {
 			return NOTHING;
 		}
 		List<Found<Trap>> traps = this.traps.find(words);
-		return new Findings(risks(words, found, traps), grave(words, found, traps));
+		return new Findings(risks(words, found, traps), grave(words, found, traps), denied(words, found, traps));
+	}
+
+	private static Set<RiskCategory> denied(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {
+		Set<RiskCategory> denied = EnumSet.noneOf(RiskCategory.class);
+		for (Found<Meaning> one : found) {
+			if (one.meaning() instanceof Harm(RiskCategory category, double _) && factor(one, words, traps) < 1) {
+				denied.add(category);
+			}
+		}
+		return denied;
 	}
 
 	/** What makes the harms of a text graver; nothing where no harm is left of it. */
