@@ -1,7 +1,7 @@
 /**
  * What we promised, kept a second time: a nightly copy of PostgreSQL, and the way back.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "timetable" })
 @NullMarked
 package cn.guanchao.backup;
 

@@ -201,12 +201,18 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	/**
 	 * A signal that was raised in the window or still lasts.
 	 *
-	 * @param level of the open incident about the same story, where there is one
+	 * @param incidentId what it led to, or joined
+	 * @param level of that incident while it is open
 	 * @param endedAt null while the rise lasts
 	 * @param mentions the address of the mentions behind it
 	 */
-	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Level level,
-			@Nullable Instant endedAt, String mentions) {
+	public record SignalMark(String id, Instant at, Signal.Kind kind, String reason, @Nullable Long incidentId,
+			@Nullable Level level, @Nullable Instant endedAt, String mentions) {
+
+		boolean isOf(OpenIncident incident) {
+			return this.incidentId != null && this.incidentId == incident.id();
+		}
+
 	}
 
 	/** A story of the window: how many mentions on how many sites, and its trend. */
@@ -251,19 +257,30 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 			.orElse(null);
 	}
 
-	/** The newest signal that still lasts. */
+	/** The newest rise of the gravest incident that still lasts. */
+	public @Nullable SignalMark gravestRising() {
+		OpenIncident worst = gravest();
+		return (worst == null) ? null : open((signal) -> isRise(signal) && signal.isOf(worst));
+	}
+
+	/** The newest rise that still lasts and is none of the gravest incident's. */
 	public @Nullable SignalMark rising() {
-		return open((kind) -> kind != Signal.Kind.SILENCE);
+		OpenIncident worst = gravest();
+		return open((signal) -> isRise(signal) && (worst == null || !signal.isOf(worst)));
+	}
+
+	private static boolean isRise(SignalMark signal) {
+		return signal.kind() != Signal.Kind.SILENCE;
 	}
 
 	/** That the subject is not heard although it usually is; null where it is. */
 	public @Nullable SignalMark silent() {
-		return open((kind) -> kind == Signal.Kind.SILENCE);
+		return open((signal) -> !isRise(signal));
 	}
 
-	private @Nullable SignalMark open(Predicate<Signal.Kind> wanted) {
+	private @Nullable SignalMark open(Predicate<SignalMark> wanted) {
 		return this.signals.stream()
-			.filter((signal) -> signal.endedAt() == null && wanted.test(signal.kind()))
+			.filter((signal) -> signal.endedAt() == null && wanted.test(signal))
 			.reduce((first, last) -> last)
 			.orElse(null);
 	}

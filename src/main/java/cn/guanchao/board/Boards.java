@@ -26,6 +26,7 @@ import cn.guanchao.mention.Mention;
 import cn.guanchao.playbook.Level;
 import cn.guanchao.reply.Progress;
 import cn.guanchao.reply.Replies;
+import cn.guanchao.respond.Incident;
 import cn.guanchao.respond.IncidentFile;
 import cn.guanchao.respond.Incidents;
 import cn.guanchao.source.SourceHealth;
@@ -41,7 +42,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,20 +180,18 @@ public class Boards {
 
 	/** Oldest first. */
 	private List<SignalMark> signals(Watched subject, BoardWindow window) {
-		Map<String, Level> levels = new HashMap<>();
-		this.incidents.list(true, 0, INCIDENTS).items().forEach((listed) -> {
-			String story = listed.incident().about().storyId();
-			if (story != null) {
-				levels.merge(story, listed.incident().level(), Level::graver);
-			}
-		});
-		return this.signals.since(subject.id(), window.from())
+		Map<Long, Level> levels = this.incidents.list(true, 0, INCIDENTS)
+			.items()
 			.stream()
-			.sorted(Comparator.comparing(Signal::raisedAt))
-			.map((signal) -> new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(),
-					(signal.storyId() != null) ? levels.get(signal.storyId()) : null, signal.endedAt(),
-					SignalLink.of(signal)))
-			.toList();
+			.map(IncidentFile.Listed::incident)
+			.collect(Collectors.toMap(Incident::id, Incident::level));
+		List<Signal> signals = this.signals.since(subject.id(), window.from());
+		Map<String, Long> led = this.incidents.bySignals(signals.stream().map(Signal::id).toList());
+		return signals.stream().sorted(Comparator.comparing(Signal::raisedAt)).map((signal) -> {
+			Long incident = led.get(signal.id());
+			return new SignalMark(signal.id(), signal.raisedAt(), signal.kind(), signal.reason(), incident,
+					(incident != null) ? levels.get(incident) : null, signal.endedAt(), SignalLink.of(signal));
+		}).toList();
 	}
 
 	/** Ourselves and our competitors; topics have no voice. */

@@ -78,7 +78,6 @@ class FollowUpApi {
 	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "Hand it to somebody else, or give it another time")
 	FollowUp change(@PathVariable long id, @RequestBody Change body, Principal caller) {
-		known(id);
 		return this.followUps.change(id, body.owner(), body.dueAt(), caller.getName());
 	}
 
@@ -86,14 +85,7 @@ class FollowUpApi {
 	@PreAuthorize(Rights.HANDLE)
 	@Operation(summary = "It is done, with what came of it")
 	FollowUp done(@PathVariable long id, @RequestBody Done body, Principal caller) {
-		known(id);
 		return this.followUps.done(id, body.outcome(), caller.getName());
-	}
-
-	private void known(long id) {
-		if (this.followUps.find(id).isEmpty()) {
-			throw new Missing("follow-up", Long.toString(id));
-		}
 	}
 
 }

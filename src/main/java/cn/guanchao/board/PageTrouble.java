@@ -5,6 +5,7 @@ import cn.guanchao.reply.NoSuchReply;
 import cn.guanchao.reply.ReplyRefused;
 import cn.guanchao.respond.IllegalMove;
 import cn.guanchao.respond.NoSuchIncident;
+import cn.guanchao.review.NoSuchFollowUp;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class PageTrouble {
 		return answer(HttpStatus.BAD_REQUEST, refused.getMessage(), request, flash);
 	}
 
-	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class })
+	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class, NoSuchFollowUp.class })
 	ModelAndView missing(RuntimeException missing, HttpServletRequest request, RedirectAttributes flash) {
 		return answer(HttpStatus.NOT_FOUND, missing.getMessage(), request, flash);
 	}

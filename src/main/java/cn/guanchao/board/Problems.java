@@ -5,6 +5,7 @@ import cn.guanchao.reply.NoSuchReply;
 import cn.guanchao.reply.ReplyRefused;
 import cn.guanchao.respond.IllegalMove;
 import cn.guanchao.respond.NoSuchIncident;
+import cn.guanchao.review.NoSuchFollowUp;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
 		return handleExceptionInternal(ex, problem, headers, status, request);
 	}
 
-	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class })
+	@ExceptionHandler({ Missing.class, NoSuchIncident.class, NoSuchReply.class, NoSuchFollowUp.class })
 	ProblemDetail missing(RuntimeException ex) {
 		return problem(HttpStatus.NOT_FOUND, "Not found", ex);
 	}

@@ -81,7 +81,6 @@ class TasksPage {
 	@PreAuthorize(Rights.HANDLE)
 	String change(@PathVariable long id, @RequestParam String owner, @RequestParam String due, Principal who,
 			RedirectAttributes flash) {
-		known(id);
 		this.followUps.change(id, owner, Times.required(due), who.getName());
 		return this.notices.done("/tasks", flash, "followup.changed");
 	}
@@ -89,15 +88,8 @@ class TasksPage {
 	@PostMapping("/follow-ups/{id}/done")
 	@PreAuthorize(Rights.HANDLE)
 	String done(@PathVariable long id, @RequestParam String outcome, Principal who, RedirectAttributes flash) {
-		known(id);
 		this.followUps.done(id, outcome, who.getName());
 		return this.notices.done("/tasks", flash, "followup.done");
-	}
-
-	private void known(long id) {
-		if (this.followUps.find(id).isEmpty()) {
-			throw new Missing("follow-up", Long.toString(id));
-		}
 	}
 
 }

@@ -1,22 +1,18 @@
 package cn.guanchao.collect;
 
 import cn.guanchao.source.SeenPages;
-import org.quartz.CronScheduleBuilder;
+import cn.guanchao.timetable.Recurring;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
+import org.quartz.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.TimeZone;
+import java.time.LocalTime;
 
 /**
  * Forgets each night the pages that no source lists any more, so that they do not pile
@@ -41,22 +37,12 @@ class ForgetJob implements Job {
 		log.info("forgot pages={} that no source lists any more", this.pages.forgetOld(this.clock.instant()));
 	}
 
-	@Configuration
+	@Configuration(proxyBeanMethods = false)
 	static class Schedule {
 
 		@Bean
-		JobDetail forgetJob() {
-			return JobBuilder.newJob(ForgetJob.class).withIdentity("forget", "forget").storeDurably().build();
-		}
-
-		@Bean
-		Trigger forgetTrigger(JobDetail forgetJob) {
-			return TriggerBuilder.newTrigger()
-				.forJob(forgetJob)
-				.withIdentity("forget", "forget")
-				.withSchedule(CronScheduleBuilder.dailyAtHourAndMinute(3, 50)
-					.inTimeZone(TimeZone.getTimeZone(ZoneId.of("Asia/Shanghai"))))
-				.build();
+		Recurring pagesForgotten() {
+			return Recurring.nightly(LocalTime.of(3, 50), new JobKey("forget", "forget"), ForgetJob.class);
 		}
 
 	}

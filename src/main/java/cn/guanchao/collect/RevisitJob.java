@@ -1,21 +1,18 @@
 package cn.guanchao.collect;
 
+import cn.guanchao.timetable.Recurring;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
+import org.quartz.JobKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
 
 /** Looks again at captured pages every five minutes, on one node at a time. */
 @DisallowConcurrentExecution
 class RevisitJob implements Job {
-
-	private static final int MINUTES = 5;
 
 	private final Revisitor revisitor;
 
@@ -28,22 +25,12 @@ class RevisitJob implements Job {
 		this.revisitor.look();
 	}
 
-	@Configuration
+	@Configuration(proxyBeanMethods = false)
 	static class Schedule {
 
 		@Bean
-		JobDetail revisitJob() {
-			return JobBuilder.newJob(RevisitJob.class).withIdentity("revisit", "revisit").storeDurably().build();
-		}
-
-		@Bean
-		Trigger revisitTrigger(JobDetail revisitJob) {
-			return TriggerBuilder.newTrigger()
-				.forJob(revisitJob)
-				.withIdentity("revisit", "revisit")
-				.withSchedule(SimpleScheduleBuilder.repeatMinutelyForever(MINUTES)
-					.withMisfireHandlingInstructionNextWithRemainingCount())
-				.build();
+		Recurring pagesRevisited() {
+			return Recurring.every(Duration.ofMinutes(5), new JobKey("revisit", "revisit"), RevisitJob.class);
 		}
 
 	}

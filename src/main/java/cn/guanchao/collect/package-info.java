@@ -1,7 +1,7 @@
 /**
  * One run: fetch, understand, index.
  */
-@ApplicationModule(allowedDependencies = { "subject", "source", "crawl", "mention", "language", "index" })
+@ApplicationModule(allowedDependencies = { "subject", "source", "crawl", "mention", "language", "index", "timetable" })
 @NullMarked
 package cn.guanchao.collect;
 

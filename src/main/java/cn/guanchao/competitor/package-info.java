@@ -1,7 +1,7 @@
 /**
  * What competitors did: typed activities and price series.
  */
-@ApplicationModule(allowedDependencies = { "mention", "index", "crawl", "subject", "source" })
+@ApplicationModule(allowedDependencies = { "mention", "index", "crawl", "subject", "source", "timetable" })
 @NullMarked
 package cn.guanchao.competitor;
 

@@ -1,21 +1,18 @@
 package cn.guanchao.detect;
 
+import cn.guanchao.timetable.Recurring;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
+import org.quartz.JobKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
 
 /** Looks for rises twice a minute, on one node at a time. */
 @DisallowConcurrentExecution
 class DetectJob implements Job {
-
-	private static final int SECONDS = 30;
 
 	private final Watch watch;
 
@@ -28,22 +25,12 @@ class DetectJob implements Job {
 		this.watch.look();
 	}
 
-	@Configuration
+	@Configuration(proxyBeanMethods = false)
 	static class Schedule {
 
 		@Bean
-		JobDetail detectJob() {
-			return JobBuilder.newJob(DetectJob.class).withIdentity("detect", "detect").storeDurably().build();
-		}
-
-		@Bean
-		Trigger detectTrigger(JobDetail detectJob) {
-			return TriggerBuilder.newTrigger()
-				.forJob(detectJob)
-				.withIdentity("detect", "detect")
-				.withSchedule(SimpleScheduleBuilder.repeatSecondlyForever(SECONDS)
-					.withMisfireHandlingInstructionNextWithRemainingCount())
-				.build();
+		Recurring risesLookedFor() {
+			return Recurring.every(Duration.ofSeconds(30), new JobKey("detect", "detect"), DetectJob.class);
 		}
 
 	}

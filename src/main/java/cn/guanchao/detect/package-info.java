@@ -1,7 +1,7 @@
 /**
  * When talk becomes a crisis, and why.
  */
-@ApplicationModule(allowedDependencies = { "index", "mention", "playbook", "source", "subject" })
+@ApplicationModule(allowedDependencies = { "index", "mention", "playbook", "source", "subject", "timetable" })
 @NullMarked
 package cn.guanchao.detect;
 

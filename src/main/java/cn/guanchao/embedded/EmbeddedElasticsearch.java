@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,10 +55,14 @@ final class EmbeddedElasticsearch {
 
 	/** Starts or adopts the server whose files lie under the given folder. */
 	static EmbeddedElasticsearch start(Path folder, EmbeddedSettings settings) {
+		return start(folder, settings, Ports::free);
+	}
+
+	static EmbeddedElasticsearch start(Path folder, EmbeddedSettings settings, IntSupplier ports) {
 		try {
 			EmbeddedElasticsearch server = new EmbeddedElasticsearch(folder, settings,
 					Secret.keptIn(folder.resolve("secret")));
-			server.startOrAdopt();
+			server.startOrAdopt(ports);
 			return server;
 		}
 		catch (IOException ex) {
@@ -76,14 +81,12 @@ final class EmbeddedElasticsearch {
 				+ "forbidden. Or set spring.elasticsearch.uris (and username, password) to a cluster of your own.";
 	}
 
-	private void startOrAdopt() throws IOException, InterruptedException {
+	private void startOrAdopt(IntSupplier ports) throws IOException, InterruptedException {
 		long began = System.nanoTime();
 		boolean adopted = adopt();
 		if (!adopted) {
 			endLeftover();
-			configure();
-			launch();
-			awaitReady();
+			Ports.launch(ports, serverLog(), this::launch);
 		}
 		log.info("elasticsearch {} port={} ms={}", adopted ? "adopted" : "started", this.port,
 				(System.nanoTime() - began) / 1_000_000);
@@ -128,7 +131,7 @@ final class EmbeddedElasticsearch {
 		}
 	}
 
-	private void configure() throws IOException, InterruptedException {
+	private void configure(int chosen) throws IOException, InterruptedException {
 		Path distribution = this.settings.elasticsearch();
 		if (!Files.isExecutable(distribution.resolve("bin").resolve("elasticsearch"))) {
 			throw new ChildFailed("There is no Elasticsearch server in " + distribution + ".",
@@ -142,7 +145,7 @@ final class EmbeddedElasticsearch {
 			Files.copy(distribution.resolve("config").resolve(file), config.resolve(file),
 					StandardCopyOption.REPLACE_EXISTING);
 		}
-		this.port = EmbeddedPostgres.freePort();
+		this.port = chosen;
 		Files.writeString(this.folder.resolve("port"), String.valueOf(this.port));
 		Files.writeString(config.resolve("elasticsearch.yml"), """
 				cluster.name: guanchao
@@ -161,7 +164,7 @@ final class EmbeddedElasticsearch {
 				cluster.routing.allocation.disk.watermark.low: 1gb
 				cluster.routing.allocation.disk.watermark.high: 500mb
 				cluster.routing.allocation.disk.watermark.flood_stage: 200mb
-				""".formatted(this.folder, this.port, EmbeddedPostgres.freePort()));
+				""".formatted(this.folder, this.port, Ports.free()));
 		if (!Files.exists(config.resolve("elasticsearch.keystore"))) {
 			tool("elasticsearch-keystore", "create").run(null);
 			tool("elasticsearch-keystore", "add", "--stdin", "bootstrap.password").run(this.password + "\n");
@@ -178,13 +181,24 @@ final class EmbeddedElasticsearch {
 				name.equals("elasticsearch") ? "-Xms" + megabytes + "m -Xmx" + megabytes + "m " + mark() : "-Xmx64m"));
 	}
 
-	private void launch() throws IOException {
-		tool("elasticsearch", "-d").start(this.folder.resolve("server.log"));
+	private void launch(int chosen) throws IOException, InterruptedException {
+		configure(chosen);
+		awaitReady(tool("elasticsearch", "-d").start(serverLog()));
 	}
 
-	private void awaitReady() throws IOException, InterruptedException {
+	private Path serverLog() {
+		return this.folder.resolve("server.log");
+	}
+
+	/**
+	 * @param launcher ends well once the server runs, and with an error where it can't
+	 */
+	private void awaitReady(Process launcher) throws IOException, InterruptedException {
 		long giveUp = System.nanoTime() + this.settings.patience().toNanos();
 		while (!isReady()) {
+			if (!launcher.isAlive() && launcher.exitValue() != 0) {
+				throw new IOException("it ended with " + launcher.exitValue() + "; last lines: " + lastLines());
+			}
 			if (System.nanoTime() > giveUp) {
 				throw new IOException("no answer on 127.0.0.1:" + this.port + " within " + this.settings.patience()
 						+ "; last lines: " + lastLines());
@@ -194,7 +208,7 @@ final class EmbeddedElasticsearch {
 	}
 
 	private String lastLines() throws IOException {
-		Path output = this.folder.resolve("server.log");
+		Path output = serverLog();
 		List<String> lines = Files.exists(output) ? Files.readAllLines(output) : List.of();
 		return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
 	}

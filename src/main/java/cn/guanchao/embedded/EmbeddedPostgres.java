@@ -4,14 +4,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * A real PostgreSQL server as our child process: loopback only, with a password, and with
@@ -41,6 +40,10 @@ final class EmbeddedPostgres {
 
 	/** Starts or adopts the server whose files lie under the given folder. */
 	static EmbeddedPostgres start(Path folder, Duration patience) {
+		return start(folder, patience, Ports::free);
+	}
+
+	static EmbeddedPostgres start(Path folder, Duration patience, IntSupplier ports) {
 		long began = System.nanoTime();
 		Path serverLog = folder.resolve("postgresql.log");
 		try {
@@ -52,7 +55,7 @@ final class EmbeddedPostgres {
 			}
 			boolean adopted = isRunning(binaries, data);
 			if (!adopted) {
-				launch(binaries, data, serverLog, patience);
+				Ports.launch(ports, serverLog, (port) -> launch(binaries, data, serverLog, port, patience));
 			}
 			EmbeddedPostgres server = new EmbeddedPostgres(binaries, data, password, portOf(data));
 			log.info("postgresql {} port={} ms={}", adopted ? "adopted" : "started", server.port,
@@ -90,11 +93,11 @@ final class EmbeddedPostgres {
 		}
 	}
 
-	private static void launch(Path binaries, Path data, Path serverLog, Duration patience)
+	private static void launch(Path binaries, Path data, Path serverLog, int port, Duration patience)
 			throws IOException, InterruptedException {
-		String options = String.join(" ", "-p " + freePort(), "-c listen_addresses=127.0.0.1",
-				"-c unix_socket_directories=", "-c fsync=on", "-c synchronous_commit=on", "-c full_page_writes=on",
-				"-c max_connections=120", "-c timezone=UTC", "-c log_timezone=UTC");
+		String options = String.join(" ", "-p " + port, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=",
+				"-c fsync=on", "-c synchronous_commit=on", "-c full_page_writes=on", "-c max_connections=120",
+				"-c timezone=UTC", "-c log_timezone=UTC");
 		control(binaries, data,
 				List.of("start", "--wait", "--timeout=" + patience.toSeconds(), "--log=" + serverLog, "-o", options));
 	}
@@ -114,12 +117,6 @@ final class EmbeddedPostgres {
 
 	private static String tool(Path binaries, String name) {
 		return binaries.resolve("bin").resolve(name).toString();
-	}
-
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	String jdbcUrl() {

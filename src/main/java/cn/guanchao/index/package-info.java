@@ -1,7 +1,7 @@
 /**
  * Mentions kept, searched and counted in Elasticsearch.
  */
-@ApplicationModule(allowedDependencies = { "mention", "source" })
+@ApplicationModule(allowedDependencies = { "mention", "source", "timetable" })
 @NullMarked
 package cn.guanchao.index;
 

@@ -1,7 +1,9 @@
 package cn.guanchao.notify;
 
+import cn.guanchao.mention.Sentiment;
 import cn.guanchao.playbook.Facts;
 import cn.guanchao.playbook.Level;
+import cn.guanchao.respond.Assessments;
 import cn.guanchao.respond.Deadline;
 import cn.guanchao.respond.Duties;
 import cn.guanchao.respond.Evidence;
@@ -17,10 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a mail about an incident shows: what happened, how bad it is, what is due when and
@@ -33,9 +34,6 @@ class MailViews {
 
 	private static final int MOST_ASKED = 3;
 
-	/** Who did it, as the engine's sentences name them. */
-	private static final Pattern DOER = Pattern.compile("(?<![A-Za-z0-9._-])[A-Za-z0-9._-]+(?= (?:已认领|已起草|提出))");
-
 	private static final String CIRCLED = "①②③④⑤";
 
 	private final MailLinks links;
@@ -44,18 +42,21 @@ class MailViews {
 
 	private final Duties duties;
 
+	private final Assessments assessments;
+
 	private final MailText text;
 
-	MailViews(MailLinks links, NotifySettings settings, Duties duties, MailText text) {
+	MailViews(MailLinks links, NotifySettings settings, Duties duties, Assessments assessments, MailText text) {
 		this.links = links;
 		this.settings = settings;
 		this.duties = duties;
+		this.assessments = assessments;
 		this.text = text;
 	}
 
 	MailView of(Message message, IncidentFile file, String subject, Instant now) {
 		Incident incident = file.incident();
-		Facts facts = incident.about().facts();
+		Facts facts = this.assessments.facts(file);
 		boolean free = incident.owner() == null && incident.state().active();
 		boolean personal = free && !message.toGroup();
 		int most = Math.max(facts.trend().stream().mapToInt(Integer::intValue).max().orElse(1), 1);
@@ -71,13 +72,8 @@ class MailViews {
 	}
 
 	/** What this mail is sent for, where that is not what happened anyway. */
-	private List<String> news(Message message, Incident incident) {
-		return message.lines()
-			.stream()
-			.filter((line) -> !line.equals(incident.about().reason()))
-			.map((line) -> DOER.matcher(line)
-				.replaceAll((match) -> Matcher.quoteReplacement(this.text.named(match.group()))))
-			.toList();
+	private static List<String> news(Message message, Incident incident) {
+		return message.lines().stream().filter((line) -> !line.equals(incident.about().reason())).toList();
 	}
 
 	private static String happened(Incident incident, Facts facts) {
@@ -105,7 +101,7 @@ class MailViews {
 		if (incident.about().risk() != null) {
 			text.append("：涉及").append(incident.about().risk().label());
 		}
-		if (facts.mentions() > 0) {
+		if (facts.negatives() > 0) {
 			text.append(String.format(Locale.ROOT, "；负面率 %.0f%%", facts.negativeShare() * 100));
 		}
 		if (facts.trend().size() > 2) {
@@ -167,9 +163,12 @@ class MailViews {
 		};
 	}
 
+	/** What leaves the least doubt that it speaks against us comes first. */
 	private static List<MailView.Item> items(IncidentFile file) {
 		return file.evidence()
 			.stream()
+			.sorted(Comparator.comparing((Evidence evidence) -> evidence.sentiment() != Sentiment.Label.NEG)
+				.thenComparing(Comparator.comparingDouble(Evidence::confidence).reversed()))
 			.limit(3)
 			.map((evidence) -> new MailView.Item(evidence.site(), MailText.shortened(evidence.title(), 60),
 					link(evidence), evidence.words()))

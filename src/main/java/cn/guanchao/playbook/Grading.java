@@ -111,7 +111,9 @@ public record Grading(Scale scale, List<Rule> rules) {
 	/** The level of an incident that opens with these facts; Ⅲ is the least. */
 	public Decision decide(Facts facts) {
 		Grade grade = grade(facts);
-		return new Decision(grade.level().orElse(Level.III), grade.reason());
+		return grade.level()
+			.map((level) -> new Decision(level, grade.reason()))
+			.orElse(new Decision(Level.III, "按最低的Ⅲ级立案"));
 	}
 
 	/**

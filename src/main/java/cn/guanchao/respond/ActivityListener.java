@@ -92,12 +92,20 @@ class ActivityListener {
 	}
 
 	private static String reason(Activity activity) {
-		String move = (activity.amountBefore() != null && activity.amountAfter() != null)
-				? "，" + activity.amountBefore().toPlainString() + " → " + activity.amountAfter().toPlainString()
-						+ ((activity.percent() != null) ? "（" + activity.percent() + "%）" : "")
-				: "";
-		return "竞品动态：" + ((activity.product() != null) ? activity.product() : activity.title()) + move + "，依据 "
-				+ activity.evidence().size() + " 条";
+		return "竞品动态" + move(activity) + "，依据 " + activity.evidence().size() + " 条";
+	}
+
+	/** The two prices, where the title does not say them. */
+	private static String move(Activity activity) {
+		if (activity.amountBefore() == null || activity.amountAfter() == null) {
+			return "";
+		}
+		String after = activity.amountAfter().stripTrailingZeros().toPlainString();
+		return activity.title().contains(after) ? ""
+				: "：" + ((activity.product() != null) ? activity.product() + " " : "")
+						+ activity.amountBefore().stripTrailingZeros().toPlainString() + " → " + after
+						+ ((activity.currency() == null || activity.currency().equals("CNY")) ? " 元"
+								: " " + activity.currency());
 	}
 
 	private static Evidence evidence(Activity.Evidence shown) {

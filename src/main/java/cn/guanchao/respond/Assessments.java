@@ -34,8 +34,12 @@ public class Assessments {
 
 	/** Why its level is asked for: each factor and its part, by the numbers of now. */
 	public Grade grade(IncidentFile file) {
-		Grading grading = file.playbook().grading();
-		return grading.grade(gravest(file.incident().id(), grading).orElse(file.incident().about().facts()));
+		return file.playbook().grading().grade(facts(file));
+	}
+
+	/** The numbers of now; where nothing was told since it opened, those of then. */
+	public Facts facts(IncidentFile file) {
+		return gravest(file.incident().id(), file.playbook().grading()).orElse(file.incident().about().facts());
 	}
 
 	void keep(String signalId, Facts facts, Instant at) {

@@ -25,7 +25,7 @@ final class CompensationMoves {
 	static Transition propose(Turn turn, CompensationProposed event) {
 		String text = "提出补偿 " + event.amount() + " 元，" + event.people() + " 人";
 		List<String> lines = new ArrayList<>(
-				List.of("请批准补偿 " + event.amount() + " 元（" + event.people() + " 人，" + event.by() + " 提出）"));
+				List.of("请批准补偿 " + event.amount() + " 元（" + event.people() + " 人，" + turn.name(event.by()) + " 提出）"));
 		Set<Duty> to = EnumSet.of(event.next());
 		if (!event.warning().isEmpty()) {
 			lines.add(event.warning());

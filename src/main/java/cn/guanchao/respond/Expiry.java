@@ -59,7 +59,7 @@ final class Expiry {
 	/** A message that can never arrive counts as an unanswered one. */
 	static Transition unreachable(Turn turn, Unreachable event) {
 		Expiry expiry = new Expiry(turn, null);
-		String line = "通知无法送达 " + event.login() + "（" + event.why() + "）";
+		String line = "通知无法送达 " + turn.name(event.login()) + "（" + event.why() + "）";
 		if (turn.incident.state == State.OPEN) {
 			expiry.say(Purpose.ESCALATED, "unreachable/" + event.login() + "/" + turn.serial(), line + "，转下一环");
 			expiry.links = 1;
@@ -130,7 +130,8 @@ final class Expiry {
 	}
 
 	private void release(Deadline deadline) {
-		String silent = this.turn.incident.owner;
+		String owner = this.turn.incident.owner;
+		String silent = (owner != null) ? this.turn.name(owner) : "负责人";
 		this.turn.put(deadline.close(Deadline.State.MET, deadline.dueAt(), null, null));
 		this.turn.all()
 			.stream()

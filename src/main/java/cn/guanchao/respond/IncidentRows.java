@@ -13,11 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Incidents as rows, with what happened to them. */
 @Repository
@@ -100,6 +102,16 @@ class IncidentRows {
 			.param("signal", signalId)
 			.query(Long.class)
 			.optional();
+	}
+
+	/** By signal; those that led to no incident are left out. */
+	Map<String, Long> bySignals(Collection<String> signalIds) {
+		return this.jdbc.sql("select signal_id, incident_id from incident_signal where signal_id = any(:signals)")
+			.param("signals", signalIds.toArray(String[]::new))
+			.query((row, number) -> Map.entry(row.getString("signal_id"), row.getLong("incident_id")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	int erase(String subjectId) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,6 +225,11 @@ public class Incidents {
 	/** Takes away all incidents of a subject with their rows; the audit stays. */
 	public void erase(String subjectId) {
 		this.ledger.inTransaction(() -> this.rows.erase(subjectId));
+	}
+
+	/** The incident that each of these signals led to, or joined, by signal. */
+	public Map<String, Long> bySignals(Collection<String> signalIds) {
+		return this.rows.bySignals(signalIds);
 	}
 
 	public Optional<Incident> find(long id) {

@@ -84,7 +84,7 @@ class Ledger {
 	 */
 	Incident write(Situation before, IncidentEvent event, Instant now, Supplier<Roll> roll) {
 		Playbook playbook = this.rows.playbook(before.incident());
-		Transition transition = Lifecycle.apply(before, event, now, playbook, this.calendar);
+		Transition transition = Lifecycle.apply(before, event, now, playbook, this.calendar, this.recipients::name);
 		Incident after = transition.after().incident();
 		this.rows.save(before.incident(), transition, event, now);
 		for (Notice notice : transition.notices()) {

@@ -11,6 +11,7 @@ import cn.guanchao.respond.Notice.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The life of an incident: what an event makes of it, as a pure function of the event,
@@ -23,7 +24,15 @@ final class Lifecycle {
 
 	static Transition apply(Situation situation, IncidentEvent event, Instant now, Playbook playbook,
 			WorkingCalendar calendar) {
-		Turn turn = new Turn(situation, now, playbook, calendar);
+		return apply(situation, event, now, playbook, calendar, UnaryOperator.identity());
+	}
+
+	/**
+	 * @param names what a login is called in what people will read
+	 */
+	static Transition apply(Situation situation, IncidentEvent event, Instant now, Playbook playbook,
+			WorkingCalendar calendar, UnaryOperator<String> names) {
+		Turn turn = new Turn(situation, now, playbook, calendar, names);
 		return switch (event) {
 			case Opened opened -> open(turn, opened);
 			case Joined joined -> turn.done("并入：" + joined.what());
@@ -57,7 +66,7 @@ final class Lifecycle {
 			case Reopened reopened -> ClosingMoves.reopen(turn, reopened);
 			case Reached reached -> {
 				turn.keep(Kind.REACH, now, reached.login());
-				yield turn.done("通知已送达 " + reached.login());
+				yield turn.done("通知已送达 " + turn.name(reached.login()));
 			}
 			case Unreachable unreachable -> Expiry.unreachable(turn, unreachable);
 			case TimePassed passed -> Expiry.pass(turn, passed);
@@ -88,8 +97,8 @@ final class Lifecycle {
 		turn.cancel(Kind.ESCALATION, Kind.REACH);
 		Clocks.progress(turn);
 		turn.tell(Purpose.TAKEN, "taken/" + turn.serial(), null, turn.plan().chain().rung(0).to(), false,
-				List.of(event.by() + " 已认领，后续由其负责"));
-		return turn.done((previous != null) ? "接手（原由 " + previous + " 负责）" : "认领（" + event.via() + "）");
+				List.of(turn.name(event.by()) + " 已认领，后续由其负责"));
+		return turn.done((previous != null) ? "接手（原由 " + turn.name(previous) + " 负责）" : "认领（" + event.via() + "）");
 	}
 
 	private static boolean isKept(Turn turn, String prefix) {

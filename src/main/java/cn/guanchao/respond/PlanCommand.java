@@ -89,6 +89,8 @@ public final class PlanCommand {
 				ex.problems().forEach(this.out::println);
 			}
 		}
+		this.out.println("not looked at here: who is on duty; the running system's page of plans does, and its API"
+				+ " (POST /api/playbooks/check)");
 		return sound ? 0 : 1;
 	}
 

@@ -100,6 +100,11 @@ class Recipients {
 			.forEach((person) -> found.put(person.login(), person));
 	}
 
+	/** What colleagues call the one with this login. */
+	String name(String login) {
+		return this.people.byLogin(login).map(Person::name).orElse(login);
+	}
+
 	/** Whether somebody may decide for one of these duties: rights go by role alone. */
 	boolean has(String login, Set<Duty> duties) {
 		return this.people.byLogin(login)

@@ -29,7 +29,7 @@ final class StatementMoves {
 		Clocks.promise(turn, Kind.APPROVAL, key, "批准" + event.kind().label(), turn.now,
 				turn.plan().approval().within());
 		turn.tell(Purpose.APPROVAL, key, key, turn.plan().approval().by(), false,
-				List.of("请批准" + event.kind().label() + "（" + event.by() + " 已起草）"));
+				List.of("请批准" + event.kind().label() + "（" + turn.name(event.by()) + " 已起草）"));
 		return Lifecycle.worked(turn, Move.DRAFT, "起草" + event.kind().label() + "，待批准");
 	}
 

@@ -47,7 +47,7 @@ class Statements {
 		}
 		this.jdbc.sql("""
 				update statement set state = 'REPLACED'
-				where incident_id = :incident and kind = :kind and state in ('DRAFT', 'APPROVED', 'REJECTED')
+				where incident_id = :incident and kind = :kind and state in ('DRAFT', 'APPROVED')
 				""").param("incident", incidentId).param("kind", kind.name()).update();
 		long id = this.jdbc.sql("""
 				insert into statement (incident_id, kind, revision, title, text, sha256, drafted_by, drafted_at, state)

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One event being worked out: the incident and its clocks while they change. */
@@ -34,6 +35,8 @@ final class Turn {
 
 	private final WorkingCalendar calendar;
 
+	private final UnaryOperator<String> names;
+
 	private final Map<String, Deadline> deadlines = new LinkedHashMap<>();
 
 	private final Set<String> changed = new LinkedHashSet<>();
@@ -42,13 +45,19 @@ final class Turn {
 
 	private final List<String> caveats = new ArrayList<>();
 
-	Turn(Situation situation, Instant now, Playbook playbook, WorkingCalendar calendar) {
+	Turn(Situation situation, Instant now, Playbook playbook, WorkingCalendar calendar, UnaryOperator<String> names) {
 		this.before = situation.incident();
 		this.incident = this.before.change();
 		this.now = now;
 		this.playbook = playbook;
 		this.calendar = calendar;
+		this.names = names;
 		situation.deadlines().forEach((deadline) -> this.deadlines.put(deadline.key(), deadline));
+	}
+
+	/** What colleagues call the one with this login. */
+	String name(String login) {
+		return this.names.apply(login);
 	}
 
 	/** When a time is over that starts at the anchor, as far as holidays are known. */

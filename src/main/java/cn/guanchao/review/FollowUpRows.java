@@ -37,33 +37,31 @@ class FollowUpRows {
 			.single();
 	}
 
-	/** Answers the changed one, or nothing where it does not exist or is done already. */
-	Optional<FollowUp> change(long id, String owner, Instant dueAt) {
-		return this.jdbc
-			.sql("update follow_up set owner = :owner, due_at = :due where id = :id and done_at is null returning *")
+	FollowUp change(long id, String owner, Instant dueAt) {
+		return this.jdbc.sql("update follow_up set owner = :owner, due_at = :due where id = :id returning *")
 			.param("owner", owner)
 			.param("due", at(dueAt))
 			.param("id", id)
 			.query(FollowUpRows::followUp)
-			.optional();
+			.single();
 	}
 
-	/** The same. */
-	Optional<FollowUp> done(long id, String outcome, String by, Instant now) {
+	FollowUp done(long id, String outcome, String by, Instant now) {
 		return this.jdbc.sql("""
 				update follow_up set done_at = :now, done_by = :by, outcome = :outcome
-				where id = :id and done_at is null returning *
+				where id = :id returning *
 				""")
 			.param("now", at(now))
 			.param("by", by)
 			.param("outcome", outcome)
 			.param("id", id)
 			.query(FollowUpRows::followUp)
-			.optional();
+			.single();
 	}
 
-	Optional<FollowUp> find(long id) {
-		return this.jdbc.sql("select * from follow_up where id = :id")
+	/** Holds it until the transaction ends. */
+	Optional<FollowUp> lock(long id) {
+		return this.jdbc.sql("select * from follow_up where id = :id for update")
 			.param("id", id)
 			.query(FollowUpRows::followUp)
 			.optional();

@@ -1,30 +1,19 @@
 package cn.guanchao.review;
 
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
+import cn.guanchao.timetable.Recurring;
+import org.quartz.JobKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
 
 /** When people are reminded of follow-ups: looked at each minute. */
 @Configuration(proxyBeanMethods = false)
 class FollowUpSchedule {
 
 	@Bean
-	JobDetail followUpJob() {
-		return JobBuilder.newJob(FollowUpJob.class).withIdentity("follow-ups", "review").storeDurably().build();
-	}
-
-	@Bean
-	Trigger followUpsEachMinute(JobDetail followUpJob) {
-		return TriggerBuilder.newTrigger()
-			.forJob(followUpJob)
-			.withIdentity("follow-ups", "review")
-			.withSchedule(
-					SimpleScheduleBuilder.repeatMinutelyForever().withMisfireHandlingInstructionNextWithExistingCount())
-			.build();
+	Recurring followUpsReminded() {
+		return Recurring.every(Duration.ofMinutes(1), new JobKey("follow-ups", "review"), FollowUpJob.class);
 	}
 
 }

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What is still to be done after an incident. Who has to do it is reminded by the same
@@ -55,23 +54,24 @@ public class FollowUps {
 		if (title.isBlank() || title.length() > LONGEST) {
 			throw new IllegalArgumentException("title 必须填写，不超过 " + LONGEST + " 字；现有 " + title.length() + " 字");
 		}
-		Incident incident = this.incidents.file(incidentId).incident();
+		this.incidents.file(incidentId);
 		checked(owner, dueAt);
 		FollowUp added = this.rows.insert(incidentId, title.strip(), owner, dueAt, by, this.time.now());
 		record(by, "FollowUpAdded", added, Map.of("title", added.title(), "owner", owner, "due", dueAt));
-		if (!owner.equals(by)) {
-			tell(incident, added, "followup/" + added.id() + "/" + dueAt.getEpochSecond() + "/new",
-					"后续事项「" + added.title() + "」由您负责，" + Words.time(dueAt) + " 前完成");
-		}
+		handTo(added, by);
 		return added;
 	}
 
-	/** Hands it to somebody else, or gives it another time. */
+	/** Hands it to somebody else, who is told, or gives it another time. */
 	@Transactional
 	public FollowUp change(long id, String owner, Instant dueAt, String by) {
+		FollowUp before = open(id);
 		checked(owner, dueAt);
-		FollowUp changed = this.rows.change(id, owner, dueAt).orElseThrow(() -> missing(id));
+		FollowUp changed = this.rows.change(id, owner, dueAt);
 		record(by, "FollowUpChanged", changed, Map.of("owner", owner, "due", dueAt));
+		if (!owner.equals(before.owner())) {
+			handTo(changed, by);
+		}
 		return changed;
 	}
 
@@ -84,7 +84,8 @@ public class FollowUps {
 		if (outcome.isBlank() || outcome.length() > LONGEST_OUTCOME) {
 			throw new IllegalArgumentException("outcome 必须填写结果，不超过 " + LONGEST_OUTCOME + " 字");
 		}
-		FollowUp done = this.rows.done(id, outcome.strip(), by, this.time.now()).orElseThrow(() -> missing(id));
+		open(id);
+		FollowUp done = this.rows.done(id, outcome.strip(), by, this.time.now());
 		record(by, "FollowUpDone", done, Map.of("outcome", done.outcome()));
 		return done;
 	}
@@ -92,10 +93,6 @@ public class FollowUps {
 	/** Those of an incident: what is open first, in due order. */
 	public List<FollowUp> of(long incidentId) {
 		return this.rows.of(incidentId);
-	}
-
-	public Optional<FollowUp> find(long id) {
-		return this.rows.find(id);
 	}
 
 	/**
@@ -112,14 +109,25 @@ public class FollowUps {
 		Instant now = this.time.now();
 		for (FollowUp due : this.rows.dueBy(now.plus(FollowUp.SOON))) {
 			due.reminder(now)
-				.ifPresent((key) -> this.incidents.find(due.incidentId())
-					.ifPresent((incident) -> tell(incident, due, key, "后续事项「" + due.title() + "」"
-							+ (due.isOverdue(now) ? "已到期（" : "即将到期（") + Words.time(due.dueAt()) + "），请完成或改期")));
+				.ifPresent((key) -> tell(due, key, "后续事项「" + due.title() + "」" + (due.isOverdue(now) ? "已到期（" : "即将到期（")
+						+ Words.time(due.dueAt()) + "），请完成或改期"));
+		}
+	}
+
+	/** Who took it on for themselves knows. */
+	private void handTo(FollowUp task, String by) {
+		if (!task.owner().equals(by)) {
+			tell(task, "followup/" + task.id() + "/to/" + this.time.now().toEpochMilli(),
+					"后续事项「" + task.title() + "」由您负责，" + Words.time(task.dueAt()) + " 前完成");
 		}
 	}
 
 	/** Where the owner has left, those who lead the work hear of it. */
-	private void tell(Incident incident, FollowUp about, String key, String line) {
+	private void tell(FollowUp about, String key, String line) {
+		Incident incident = this.incidents.find(about.incidentId()).orElse(null);
+		if (incident == null) {
+			return;
+		}
 		List<Person> told = this.people.byLogin(about.owner())
 			.filter(Person::active)
 			.map(List::of)
@@ -136,8 +144,12 @@ public class FollowUps {
 		}
 	}
 
-	private IllegalArgumentException missing(long id) {
-		return new IllegalArgumentException("后续事项 " + id + " 不存在，或已经完成");
+	private FollowUp open(long id) {
+		FollowUp found = this.rows.lock(id).orElseThrow(() -> new NoSuchFollowUp(id));
+		if (!found.open()) {
+			throw new IllegalArgumentException("后续事项「" + found.title() + "」已经完成，不能再改；需要时另加一项");
+		}
+		return found;
 	}
 
 	private void record(String by, String action, FollowUp followUp, Map<String, ?> detail) {

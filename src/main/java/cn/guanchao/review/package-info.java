@@ -1,7 +1,7 @@
 /**
  * After-action numbers, case library, phrases.
  */
-@ApplicationModule(allowedDependencies = { "respond", "reply", "index", "playbook", "mention", "access" })
+@ApplicationModule(allowedDependencies = { "respond", "reply", "index", "playbook", "mention", "access", "timetable" })
 @NullMarked
 package cn.guanchao.review;
 

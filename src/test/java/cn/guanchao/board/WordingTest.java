@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,16 +109,28 @@ class WordingTest {
 
 	@Test
 	void everyTextExistsInBothLanguages() throws IOException {
-		assertThat(keys("messages_en.properties")).isEqualTo(keys("messages.properties"));
+		assertThat(texts("messages_en.properties").keySet()).isEqualTo(texts("messages.properties").keySet());
 	}
 
-	private static Set<Object> keys(String bundle) throws IOException {
+	/** A text without values is shown as it is written, one with values is a pattern. */
+	@Test
+	void anApostropheIsDoubledJustWhereTheTextTakesValues() throws IOException {
+		for (String bundle : List.of("messages.properties", "messages_en.properties")) {
+			assertThat(texts(bundle)).allSatisfy((key, text) -> {
+				boolean pattern = text.toString().matches("(?s).*\\{\\d.*");
+				assertThat(text.toString()).as(bundle + ": " + key)
+					.doesNotContainPattern(pattern ? "(?<!')'(?!')" : "''");
+			});
+		}
+	}
+
+	private static Properties texts(String bundle) throws IOException {
 		Properties texts = new Properties();
 		try (InputStream bytes = WordingTest.class.getResourceAsStream("/" + bundle);
 				Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
 			texts.load(reader);
 		}
-		return texts.keySet();
+		return texts;
 	}
 
 }

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,18 +51,42 @@ class EmbeddedStoresTest {
 
 	@Test
 	void elasticsearchRefusesStrangersIsAdoptedAndEnds() throws Exception {
-		EmbeddedSettings settings = EmbeddedSettings
-			.from(new MockEnvironment().withProperty("guanchao.home", this.home.toString())
-				.withProperty("guanchao.embedded.heap", "512MB"));
-		EmbeddedElasticsearch left = EmbeddedElasticsearch.start(this.home, settings);
+		EmbeddedElasticsearch left = EmbeddedElasticsearch.start(this.home, small());
 		HttpResponse<String> anonymous = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create(left.uri() + "/_cluster/health")).build(),
 					HttpResponse.BodyHandlers.ofString());
 		assertThat(anonymous.statusCode()).isEqualTo(401);
-		EmbeddedElasticsearch adopted = EmbeddedElasticsearch.start(this.home, settings);
+		EmbeddedElasticsearch adopted = EmbeddedElasticsearch.start(this.home, small());
 		assertThat(adopted.uri()).isEqualTo(left.uri());
 		adopted.stop();
 		assertThat(adopted.isRunning()).isFalse();
+	}
+
+	@Test
+	void aPortThatIsTakenBetweenChoiceAndStartIsAnsweredByAnother() throws Exception {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			EmbeddedPostgres postgres = EmbeddedPostgres.start(this.home, Duration.ofMinutes(2),
+					firstThenFree(taken.getLocalPort()));
+			assertThat(postgres.jdbcUrl()).doesNotContain(":" + taken.getLocalPort());
+			assertThat(query(postgres, "select 1")).isEqualTo("1");
+			postgres.stop();
+			Path folder = this.home.resolve("elasticsearch");
+			EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start(folder, small(),
+					firstThenFree(taken.getLocalPort()));
+			assertThat(elasticsearch.isRunning()).isTrue();
+			assertThat(elasticsearch.uri().toString()).doesNotContain(":" + taken.getLocalPort());
+			elasticsearch.stop();
+		}
+	}
+
+	private static IntSupplier firstThenFree(int first) {
+		Iterator<Integer> once = List.of(first).iterator();
+		return () -> once.hasNext() ? once.next() : Ports.free();
+	}
+
+	private EmbeddedSettings small() {
+		return EmbeddedSettings.from(new MockEnvironment().withProperty("guanchao.home", this.home.toString())
+			.withProperty("guanchao.embedded.heap", "512MB"));
 	}
 
 	@Test

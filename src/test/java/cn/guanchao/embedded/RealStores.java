@@ -38,6 +38,11 @@ public final class RealStores {
 	}
 
 	/** The address of the one Elasticsearch server of this test run. */
+	/** A port that stays free until a program of the test takes it. */
+	public static int freePort() {
+		return Ports.free();
+	}
+
 	public static String elasticsearchUri() {
 		return Search.SERVER.uri();
 	}

@@ -166,7 +166,7 @@ class DispatcherTest {
 			over(refusing.port()).dispatch();
 			IncidentFile file = this.room.incidents.file(incident.id());
 			assertThat(file.deliveries()).anyMatch((delivery) -> delivery.state().equals("FAILED"));
-			assertThat(file.timeline()).anyMatch((entry) -> entry.text().contains("通知无法送达 chen"));
+			assertThat(file.timeline()).anyMatch((entry) -> entry.text().contains("通知无法送达 陈"));
 			assertThat(file.deliveries()).anyMatch((delivery) -> delivery.login().equals("lin"));
 		}
 	}
@@ -298,7 +298,7 @@ class DispatcherTest {
 			.toList();
 		assertThat(morning).isNotEmpty().allSatisfy((mail) -> {
 			assertThat(mail.subject()).isEqualTo("【观潮】3 起事件的 3 条更新");
-			assertThat(mail.text()).contains("wu 已认领").contains("https://desk.qinghe.example/open/");
+			assertThat(mail.text()).contains("吴 已认领").contains("https://desk.qinghe.example/open/");
 		});
 		assertThat(this.room.count("select count(*) from outbox where state = 'PENDING'")).isZero();
 	}

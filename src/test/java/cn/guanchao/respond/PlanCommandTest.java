@@ -38,7 +38,8 @@ class PlanCommandTest {
 	void aSoundPlanEndsWithZeroAndItsWarnings() throws Exception {
 		assertThat(run("check", "playbooks/product-quality.yml", "playbooks/preset-consumer.yml")).isZero();
 		assertThat(output()).contains("playbooks/product-quality.yml: ok (产品质量)")
-			.contains("playbooks/preset-consumer.yml: warning: Ⅲ级「完整回应」");
+			.contains("playbooks/preset-consumer.yml: warning: Ⅲ级「完整回应」")
+			.contains("not looked at here: who is on duty");
 		Files.createDirectories(this.home.resolve("calendars"));
 		Files.writeString(this.home.resolve("calendars/2027.yml"),
 				"year: 2027\nholidays: [2027-01-01/2027-01-03]\nworkdays: []\n");

@@ -91,6 +91,14 @@ class RosterTest {
 	}
 
 	@Test
+	void whatPeopleReadNamesThemAsTheirColleaguesDo() {
+		Incident incident = this.room.open(Level.I);
+		this.room.incidents.acknowledge(incident.id(), "chen", "页面");
+		this.room.incidents.acknowledge(incident.id(), "wu", "页面");
+		assertThat(this.room.incidents.file(incident.id()).timeline().getLast().text()).isEqualTo("接手（原由 陈 负责）");
+	}
+
+	@Test
 	void whoLacksTheRoleIsRefusedWithTheRemedy() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.roster

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -82,6 +83,8 @@ class SignalListenerTest {
 		assertThat(this.room.context.getBean(Assessments.class).grade(this.room.incidents.file(incident.id())).parts())
 			.extracting((factor) -> factor.reason())
 			.contains("有人死亡");
+		assertThat(this.room.incidents.bySignals(List.of(whole.id(), part.id(), "nothing")))
+			.isEqualTo(Map.of(whole.id(), incident.id(), part.id(), incident.id()));
 	}
 
 	private static Subject brand() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class FollowUpsTest {
@@ -82,7 +83,9 @@ class FollowUpsTest {
 		assertThat(told()).hasSize(1);
 		assertThat(this.followUps.open(null, 10)).isEmpty();
 		assertThat(this.followUps.of(this.incident).getFirst().outcome()).isEqualTo("抽检 200 台，全部合格");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.followUps.done(task.id(), "again", "wu"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.followUps.done(task.id(), "again", "wu"))
+			.withMessageContaining("已经完成");
+		assertThatExceptionOfType(NoSuchFollowUp.class).isThrownBy(() -> this.followUps.done(99, "again", "wu"));
 		assertThat(this.room.context.getBean(Audit.class).of("incident:" + this.incident))
 			.extracting(Audit.Entry::action)
 			.contains("FollowUpAdded", "FollowUpDone");
@@ -94,9 +97,10 @@ class FollowUpsTest {
 		this.room.ahead.set(Duration.ofDays(8));
 		this.followUps.remind();
 		this.followUps.change(task.id(), "chen", Instant.now().plus(Duration.ofDays(20)), "lin");
+		assertThat(told()).last().asString().startsWith("chen: 后续事项「整批产品抽检」由您负责");
 		this.room.ahead.set(Duration.ofDays(20).plusMinutes(1));
 		this.followUps.remind();
-		assertThat(told()).hasSize(3).last().asString().startsWith("chen: ");
+		assertThat(told()).hasSize(4).last().asString().startsWith("chen: ").contains("已到期");
 	}
 
 	@Test

@@ -1,11 +1,11 @@
 package cn.guanchao.story;
 
+import cn.guanchao.embedded.RealStores;
 import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,9 +42,7 @@ final class RunningApplication {
 	RunningApplication(Path home, List<String> settings) throws IOException {
 		this.home = Files.createDirectories(home);
 		this.settings = settings;
-		try (ServerSocket socket = new ServerSocket(0)) {
-			this.port = socket.getLocalPort();
-		}
+		this.port = RealStores.freePort();
 	}
 
 	void start() throws IOException {
