@@ -75,19 +75,35 @@ final class Cues {
 			}
 		}
 		if (words.chars.length <= LONGEST) {
-			addStructures(String.valueOf(words.chars), shifts);
+			addStructures(words, shifts);
 		}
 		shifts[Label.POS.ordinal()] += isSomewhere(denied(words)) ? DENIED : 0;
 		shifts[Label.POS.ordinal()] += isSomewhere(spared(words)) ? SPARED : 0;
 		return shifts;
 	}
 
-	/** What conditions, questions, comparisons and denials assert. */
-	private static void addStructures(String text, double[] shifts) {
-		add(Conditions.asserted(text), CONDITIONAL, shifts);
-		add(Rhetoric.asserted(text), ASKED, shifts);
-		int better = Comparison.ofWhole(text);
-		add((better == 0) ? null : (better > 0) ? Label.POS : Label.NEG, COMPARED, shifts);
+	/** What conditions, questions and comparisons assert. */
+	private static void addStructures(Words words, double[] shifts) {
+		String text = String.valueOf(words.chars);
+		if (holdsOne(words, "如若假倘旦除凡早但当可只要初")) {
+			add(Conditions.asserted(text), CONDITIONAL, shifts);
+		}
+		if (holdsOne(words, "谁哪岂凭怎叫配敢用?")) {
+			add(Rhetoric.asserted(text), ASKED, shifts);
+		}
+		if (holdsOne(words, "比如及甩胜爆杀压没")) {
+			int better = Comparison.ofWhole(text);
+			add((better == 0) ? null : (better > 0) ? Label.POS : Label.NEG, COMPARED, shifts);
+		}
+	}
+
+	private static boolean holdsOne(Words words, String signs) {
+		for (char c : words.chars) {
+			if (signs.indexOf(c) >= 0) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static void add(@Nullable Label label, double weight, double[] shifts) {
@@ -114,11 +130,11 @@ final class Cues {
 	}
 
 	private static Span spared(Words words) {
-		return (words.chars.length <= LONGEST) ? Negations.spared(words) : new Span(0, 0);
+		return (words.chars.length <= LONGEST && holdsOne(words, "没未闻听看觉受")) ? Negations.spared(words) : new Span(0, 0);
 	}
 
 	private static Span denied(Words words) {
-		return (words.chars.length <= LONGEST) ? Negations.denied(words) : new Span(0, 0);
+		return (words.chars.length <= LONGEST && holdsOne(words, "从没毫未绝不")) ? Negations.denied(words) : new Span(0, 0);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import cn.guanchao.mention.Sentiment.Label;
@@ -32,7 +31,7 @@ final class Deciding {
 	private static final Set<String> NOBODY = Set.copyOf(Phrases.words(Phrases.lines("plain.txt").getFirst()[0]));
 
 	/** What a noun must hold to judge. */
-	private static final Pattern JUDGING = Pattern.compile("[假骗差坏烂黑毒罪病死伤灾祸恶劣贪脏臭虫蟑蚊屎垃谎谣冤血泪悲喜乐爱福优美惊赞荣奖陷漏鬼]");
+	private static final String JUDGING = "假骗差坏烂黑毒罪病死伤灾祸恶劣贪脏臭虫蟑蚊屎垃谎谣冤血泪悲喜乐爱福优美惊赞荣奖陷漏鬼";
 
 	private Deciding() {
 	}
@@ -125,7 +124,7 @@ final class Deciding {
 	 */
 	private static boolean explains(Words words, int word) {
 		String text = words.word(word);
-		boolean judging = JUDGING.matcher(text).find();
+		boolean judging = holdsJudgement(text);
 		boolean telling = CommonWords.isTelling(text)
 				|| (text.length() == 1 && (judging || words.nature[word].firstChar() == 'a'));
 		boolean content = CommonWords.isContent(words.nature[word]) && telling;
@@ -143,7 +142,11 @@ final class Deciding {
 			return false;
 		}
 		boolean name = nature.startsWith("nr") || nature.startsWith("ns") || nature.startsWith("nt");
-		return nature.firstChar() != 'n' || (!name && JUDGING.matcher(text).find());
+		return nature.firstChar() != 'n' || (!name && holdsJudgement(text));
+	}
+
+	private static boolean holdsJudgement(String text) {
+		return text.chars().anyMatch((c) -> JUDGING.indexOf(c) >= 0);
 	}
 
 	/** Particles, punctuation and single digits explain nothing. */

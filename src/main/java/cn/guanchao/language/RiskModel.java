@@ -38,6 +38,9 @@ final class RiskModel {
 
 	private final int[] hashes;
 
+	/** For each place, one more than the row whose hash leads there; 0 for none. */
+	private final int[] places;
+
 	private final byte[] weights;
 
 	private final float[] bias;
@@ -47,6 +50,14 @@ final class RiskModel {
 
 	RiskModel(int[] hashes, byte[] weights, float[] bias, float step) {
 		this.hashes = hashes;
+		this.places = new int[Integer.highestOneBit(Math.max(1, hashes.length)) * 4];
+		for (int row = 0; row < hashes.length; row++) {
+			int place = hashes[row] & (this.places.length - 1);
+			while (this.places[place] != 0) {
+				place = (place + 1) & (this.places.length - 1);
+			}
+			this.places[place] = row + 1;
+		}
 		this.weights = weights;
 		this.bias = bias;
 		this.step = step;
@@ -94,7 +105,7 @@ final class RiskModel {
 		int[] rows = new int[features.size];
 		int known = 0;
 		for (int i = 0; i < rows.length; i++) {
-			rows[i] = Arrays.binarySearch(this.hashes, features.hash[i]);
+			rows[i] = row(features.hash[i]);
 			known += (rows[i] >= 0) ? 1 : 0;
 		}
 		double[] probabilities = probabilities(rows, known);
@@ -108,6 +119,15 @@ final class RiskModel {
 			}
 		}
 		return proposals;
+	}
+
+	/** The row of a feature, −1 where it was not learnt. */
+	private int row(int hash) {
+		int place = hash & (this.places.length - 1);
+		while (this.places[place] != 0 && this.hashes[this.places[place] - 1] != hash) {
+			place = (place + 1) & (this.places.length - 1);
+		}
+		return this.places[place] - 1;
 	}
 
 	private double[] probabilities(int[] rows, int known) {
