@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Everything that capture is measured by, in one go: pages, charsets, feeds, sanitiser,
-# robots.txt, speed, other readers on the same pages, and what a misbehaving server gets us to say.
-# usage: bench/capture/run.sh [folder with extraction/, charset/, feeds/, robots/]
+# robots.txt, speed, other readers on the same pages, what a misbehaving server gets us to say,
+# price strings and reposts.
+# usage: bench/capture/run.sh [folder like shared/data] [articles in the window of reposts, e.g. 1000000; none: no timing]
 set -euo pipefail
 . "$(dirname "$0")/../java.sh"
 data=${1:-$root/../shared/data}
@@ -33,3 +34,7 @@ else
 fi
 echo
 run cn.guanchao.crawl.CrawlCases
+echo "== prices"
+"$root/bench/prices/run.sh" "$data"
+echo "== reposts"
+"$root/bench/reposts/run.sh" "$data/reposts/docs.json" ${2:+"$2"}

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import static java.util.Map.entry;
@@ -24,7 +27,8 @@ import static java.util.Map.entry;
 /**
  * Answers the dev parts of the sentiment corpora for score.py, each text for itself and
  * without a channel, as POST /api/analyze does; prints confusions per kind of source (of the
- * baselines too, if asked for), and the speed beside bare HanLP segmentation.
+ * baselines too, if asked for), how many judgements are doubtful and right, and the speed
+ * beside bare HanLP segmentation.
  */
 public class Language {
 
@@ -42,6 +46,58 @@ public class Language {
 			entry("finnsp", "金融投诉"));
 
 	record Line(String label, String target, String text) {
+	}
+
+	/**
+	 * How many judgements are marked doubtful and how often these, the rest and all are
+	 * right (a neutral or positive answer is right where the corpus knows negative or not
+	 * only); and the calibration error that perfect probabilities would show on so few
+	 * texts: labels drawn by the probabilities themselves, a hundred times.
+	 */
+	record Doubts(String corpus, double share, double doubtfulRight, double sureRight, double right, double chance) {
+
+		static Doubts of(String corpus, List<Line> lines, List<Sentiment> said) {
+			double[] count = new double[2];
+			double[] right = new double[2];
+			for (int i = 0; i < said.size(); i++) {
+				int kind = said.get(i).doubtful() ? 1 : 0;
+				String label = said.get(i).label().code();
+				count[kind]++;
+				right[kind] += lines.get(i).label.equals(label)
+						|| lines.get(i).label.equals("nonneg") && !label.equals("neg") ? 1 : 0;
+			}
+			return new Doubts(corpus, count[1] / said.size(), right[1] / Math.max(1, count[1]),
+					right[0] / Math.max(1, count[0]), (right[0] + right[1]) / said.size(), chance(said));
+		}
+
+		private static double chance(List<Sentiment> said) {
+			Random random = new Random(1);
+			double error = 0;
+			for (int draw = 0; draw < 100; draw++) {
+				double[] off = new double[10];
+				said.forEach((one) -> off[(int) Math.min(9, 10 * one.negative())] += one.negative()
+						- (random.nextDouble() < one.negative() ? 1 : 0));
+				error += DoubleStream.of(off).map(Math::abs).sum() / said.size() / 100;
+			}
+			return error;
+		}
+
+		static Doubts mean(List<Doubts> all) {
+			return new Doubts("mean", mean(all, Doubts::share), mean(all, Doubts::doubtfulRight),
+					mean(all, Doubts::sureRight), mean(all, Doubts::right), mean(all, Doubts::chance));
+		}
+
+		private static double mean(List<Doubts> all, ToDoubleFunction<Doubts> of) {
+			return all.stream().mapToDouble(of).average().orElse(0);
+		}
+
+		@Override
+		public String toString() {
+			return String.format(Locale.ROOT,
+					"doubt\t%-12s doubtful %.3f, of these right %.3f, of the rest %.3f, of all %.3f; calibration error by chance %.3f",
+					this.corpus, this.share, this.doubtfulRight, this.sureRight, this.right, this.chance);
+		}
+
 	}
 
 	interface Judge {
@@ -66,6 +122,7 @@ public class Language {
 			judges.put("wordlist", Language::wordList);
 		}
 		Map<String, Map<String, int[]>> confusions = new TreeMap<>();
+		List<Doubts> doubts = new ArrayList<>();
 		for (Path corpus : corpora(data)) {
 			String name = corpus.getFileName().toString();
 			if (what.contains("without") && !name.equals(what.get(1))) {
@@ -83,10 +140,15 @@ public class Language {
 				Files.write(out.resolve(judge.getKey() + "." + name + ".tsv"), said.stream()
 					.map((one) -> one.label().code() + "\t" + String.format(Locale.ROOT, "%.6f", one.negative()))
 					.toList());
+				if (judge.getKey().equals("ours")) {
+					doubts.add(Doubts.of(name, lines, said));
+				}
 				confusion(confusions, judge.getKey() + "\t" + KINDS.getOrDefault(name, "目标 " + name), lines, said);
 			}
 		}
 		print(confusions);
+		doubts.forEach(System.out::println);
+		System.out.println(Doubts.mean(doubts.stream().filter((one) -> !one.corpus.startsWith("ent_")).toList()));
 	}
 
 	private static List<Sentiment> ours(Analyzer analyzer, List<Line> call) {

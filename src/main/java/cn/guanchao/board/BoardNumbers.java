@@ -143,8 +143,8 @@ public record BoardNumbers(Watched subject, Instant from, Instant to, Instant as
 	 * @param replies how far its negative mentions are answered; null where there are
 	 * none
 	 */
-	public record OpenIncident(long id, String title, String subjectId, Level level, Incident.State state,
-			Instant openedAt, @Nullable NextDeadline nextDeadline, @Nullable Progress replies) {
+	public record OpenIncident(long id, String title, String subjectId, String subjectName, Level level,
+			Incident.State state, Instant openedAt, @Nullable NextDeadline nextDeadline, @Nullable Progress replies) {
 	}
 
 	/** What is due next. */

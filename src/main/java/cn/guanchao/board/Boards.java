@@ -271,8 +271,8 @@ public class Boards {
 	private static OpenIncident openIncident(IncidentFile.Listed listed, @Nullable Progress replies, Instant now) {
 		var next = listed.next();
 		var incident = listed.incident();
-		return new OpenIncident(incident.id(), incident.title(), incident.about().subjectId(), incident.level(),
-				incident.state(), incident.openedAt(),
+		return new OpenIncident(incident.id(), incident.title(), incident.about().subjectId(),
+				incident.about().subjectName(), incident.level(), incident.state(), incident.openedAt(),
 				(next != null) ? new NextDeadline(next.label(), next.dueAt(), next.isOverdue(now)) : null, replies);
 	}
 

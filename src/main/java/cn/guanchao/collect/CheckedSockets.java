@@ -8,19 +8,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.util.List;
 
 /**
- * Sockets that connect to addresses that were checked before, whatever the name leads to
+ * Sockets that connect to an address that was checked before, whatever the name leads to
  * by then (DNS rebinding). The mail library puts TLS around them and verifies the name
  * that the user wrote, which this does not change.
  */
 final class CheckedSockets extends SocketFactory {
 
-	private final List<InetSocketAddress> addresses;
+	private final InetSocketAddress address;
 
-	CheckedSockets(List<InetSocketAddress> addresses) {
-		this.addresses = List.copyOf(addresses);
+	CheckedSockets(InetSocketAddress address) {
+		this.address = address;
 	}
 
 	@Override
@@ -50,7 +49,7 @@ final class CheckedSockets extends SocketFactory {
 
 	private Socket connected() throws IOException {
 		Socket socket = createSocket();
-		socket.connect(this.addresses.getFirst());
+		socket.connect(this.address);
 		return socket;
 	}
 
@@ -61,10 +60,9 @@ final class CheckedSockets extends SocketFactory {
 			connect(asked, 0);
 		}
 
-		/** To the first checked address: a socket that failed cannot be tried again. */
 		@Override
 		public void connect(@Nullable SocketAddress asked, int timeout) throws IOException {
-			super.connect(CheckedSockets.this.addresses.getFirst(), timeout);
+			super.connect(CheckedSockets.this.address, timeout);
 		}
 
 	}

@@ -76,8 +76,7 @@ class ImapMailbox {
 			return new Listing.Unreadable("没有这个邮箱的密码。请管理员设置 guanchao.collect.mail-passwords." + source.id());
 		}
 		String user = URLDecoder.decode(url.getRawUserInfo(), StandardCharsets.UTF_8);
-		try (Store store = Session.getInstance(properties(url, addresses)).getStore(scheme(url))) {
-			store.connect(url.getHost(), port(url), user, password);
+		try (Store store = connected(url, addresses, user, password)) {
 			String path = (url.getPath() != null) ? url.getPath().replaceFirst("^/", "") : "";
 			return read(store.getFolder(path.isEmpty() ? "INBOX" : path), Mark.of(known));
 		}
@@ -87,6 +86,28 @@ class ImapMailbox {
 		catch (MessagingException | IOException ex) {
 			return new Listing.Unreadable("邮箱服务器 " + url.getHost() + " 读不到：" + ex.getMessage());
 		}
+	}
+
+	/**
+	 * At the first address that answers: a host with IPv6 and IPv4 may be down on one.
+	 */
+	private static Store connected(URI url, List<InetSocketAddress> addresses, String user, String password)
+			throws MessagingException {
+		MessagingException failure = new MessagingException("没有地址");
+		for (InetSocketAddress address : addresses) {
+			Store store = Session.getInstance(properties(url, address)).getStore(scheme(url));
+			try {
+				store.connect(url.getHost(), port(url), user, password);
+				return store;
+			}
+			catch (AuthenticationFailedException ex) {
+				throw ex; // the server was reached
+			}
+			catch (MessagingException ex) {
+				failure = ex;
+			}
+		}
+		throw failure;
 	}
 
 	private static Listing read(Folder folder, Mark mark) throws MessagingException, IOException {
@@ -141,14 +162,14 @@ class ImapMailbox {
 	/**
 	 * A password crosses no network unencrypted, unless the server is our own machine.
 	 */
-	private static Properties properties(URI url, List<InetSocketAddress> addresses) {
+	private static Properties properties(URI url, InetSocketAddress address) {
 		String prefix = "mail." + scheme(url);
 		Properties properties = new Properties();
 		properties.setProperty(prefix + ".connectiontimeout", "10000");
 		properties.setProperty(prefix + ".timeout", "30000");
 		properties.setProperty(prefix + ".writetimeout", "10000");
 		properties.setProperty(prefix + ".peek", "true");
-		properties.put(prefix + ".socketFactory", new CheckedSockets(addresses));
+		properties.put(prefix + ".socketFactory", new CheckedSockets(address));
 		properties.setProperty(prefix + ".socketFactory.fallback", "false");
 		properties.setProperty("mail.imaps.ssl.checkserveridentity", "true");
 		boolean local = url.getHost().equals("127.0.0.1") || url.getHost().equals("localhost");

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Articles become mentions: masked, understood, put to their story, indexed. An article
@@ -76,15 +78,20 @@ public class Intake {
 		for (Captured capture : captured) {
 			Article article = presentable(capture.article());
 			Reading reading = this.analyzer.read(article.title(), article.text(), article.channel(), matcher);
-			if (reading.subjects().isEmpty()) {
+			Map<String, Article> replies = NamedInReplies.of(article, ids(reading), matcher);
+			if (reading.subjects().isEmpty() && replies.isEmpty()) {
 				continue;
 			}
 			spoken.add(capture);
 			String story = this.stories.storyOf(article, reading.tokens());
-			for (SubjectSentiment subject : reading.subjects()) {
-				kept.add(new Mention(Mention.id(article.id(), subject.subjectId()), article, subject.subjectId(),
-						subject.sentiment(), reading.risks(), story, reading.tokens(), reading.gist()));
-			}
+			reading.subjects().forEach((subject) -> kept.add(mention(article, subject, reading, story)));
+			replies.forEach((id, said) -> {
+				Reading heard = this.analyzer.read("", said.text(), said.channel(), matcher);
+				heard.subjects()
+					.stream()
+					.filter((subject) -> subject.subjectId().equals(id))
+					.forEach((subject) -> kept.add(mention(said, subject, heard, story)));
+			});
 		}
 		if (kept.isEmpty()) {
 			return new Taken(0, Map.of());
@@ -97,6 +104,15 @@ public class Intake {
 			.distinct()
 			.forEach(this.revisits::plan);
 		return new Taken(saved.saved(), refusals(saved, kept));
+	}
+
+	private static Set<String> ids(Reading reading) {
+		return reading.subjects().stream().map(SubjectSentiment::subjectId).collect(Collectors.toSet());
+	}
+
+	private static Mention mention(Article article, SubjectSentiment subject, Reading reading, String story) {
+		return new Mention(Mention.id(article.id(), subject.subjectId()), article, subject.subjectId(),
+				subject.sentiment(), reading.risks(), story, reading.tokens(), reading.gist());
 	}
 
 	private static Map<String, String> refusals(Mentions.Saved saved, List<Mention> kept) {

@@ -3,6 +3,8 @@ package cn.guanchao.collect;
 import cn.guanchao.index.Mentions;
 import cn.guanchao.language.Stories;
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Discussion;
+import cn.guanchao.mention.Mention;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -44,9 +46,16 @@ class StoryMemory {
 	/** Learns what was captured since the last call. */
 	synchronized void refresh() {
 		Instant now = this.clock.instant();
-		this.mentions.capturedSince(this.known.minus(OVERLAP),
-				(mention) -> this.stories.remember(mention.article(), mention.tokens(), mention.storyId()));
+		this.mentions.capturedSince(this.known.minus(OVERLAP), this::remember);
 		this.known = now;
+	}
+
+	/** By its own words: what its replies say is not what others repost. */
+	private void remember(Mention mention) {
+		Discussion talk = mention.article().discussion();
+		if (talk == null || talk.naming().isEmpty()) {
+			this.stories.remember(mention.article(), mention.tokens(), mention.storyId());
+		}
 	}
 
 	/**

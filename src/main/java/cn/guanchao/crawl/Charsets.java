@@ -4,7 +4,6 @@ import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,7 @@ public final class Charsets {
 		}
 		byte[] sample = sample(bytes);
 		for (Charset charset : declared) {
-			if (charset != StandardCharsets.UTF_8 && Reads.plausibly(text(sample, charset))) {
+			if (charset != StandardCharsets.UTF_8 && Reads.plausibly(new String(sample, charset))) {
 				return charset;
 			}
 		}
@@ -64,7 +63,7 @@ public final class Charsets {
 
 	/** Decodes, and drops a byte order mark. */
 	public static String decode(byte[] bytes, Charset charset) {
-		String text = charset.decode(ByteBuffer.wrap(bytes)).toString();
+		String text = new String(bytes, charset);
 		if (charset.equals(GB18030)) {
 			text = text.replace('\ue5e5', '\u3000'); // what browsers make of the stray
 														// A3A0
@@ -87,7 +86,7 @@ public final class Charsets {
 		Charset best = GB18030;
 		double bestScore = Double.NEGATIVE_INFINITY;
 		for (Charset charset : candidates) {
-			double score = Reads.score(text(sample, charset));
+			double score = Reads.score(new String(sample, charset));
 			if (score > bestScore) {
 				best = charset;
 				bestScore = score;
@@ -117,10 +116,6 @@ public final class Charsets {
 			}
 		}
 		return Arrays.copyOf(sample, n);
-	}
-
-	private static String text(byte[] sample, Charset charset) {
-		return charset.decode(ByteBuffer.wrap(sample)).toString();
 	}
 
 	private static @Nullable Charset byteOrderMark(byte[] b) {

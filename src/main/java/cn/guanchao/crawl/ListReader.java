@@ -37,9 +37,9 @@ public final class ListReader {
 
 	public static ArticleList read(byte[] bytes, @Nullable String contentType, URI url) {
 		Document document = PageReader.parse(bytes, contentType, url);
-		List<Link> articles = Links.of(document, url).stream().filter(Link::article).toList();
-		return new ArticleList(document.title().strip(), articles, Links.next(document, url),
-				FeedReader.alternates(document, url));
+		Links links = Links.of(document, url);
+		List<Link> articles = links.all().stream().filter(Link::article).toList();
+		return new ArticleList(document.title().strip(), articles, links.next(), FeedReader.alternates(document, url));
 	}
 
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Reads an article page: body, title, author, source, time of publication, links.
@@ -33,14 +32,13 @@ public final class PageReader {
 	public static ReadPage read(byte[] bytes, @Nullable String contentType, URI url, Instant now, SiteRules rules) {
 		Charset charset = Charsets.detect(bytes, contentType);
 		Document document = parse(Charsets.decode(bytes, charset), url);
-		List<Link> links = Links.of(document, url);
-		URI next = Links.next(document, url);
+		Links links = Links.of(document, url);
 		SiteRule rule = rules.of(url).orElse(null);
 		ArticleReader.Read read = (rule == null) ? ArticleReader.read(document, url, now)
 				: read(document, url, now, rule);
 		return new ReadPage(read.title(), read.text(), read.author(), read.source(), read.publishedAt(),
 				read.counts().comments(), read.counts().shares(), read.counts().likes(), read.discussion(),
-				read.complaint(), (rule != null) ? rule.name() : null, charset.name(), next, links);
+				read.complaint(), (rule != null) ? rule.name() : null, charset.name(), links.next(), links.all());
 	}
 
 	private static ArticleReader.Read read(Document document, URI url, Instant now, SiteRule rule) {

@@ -30,7 +30,7 @@ public final class WebAddress {
 	 * if none.
 	 */
 	public static @Nullable URI resolve(@Nullable URI base, String text) {
-		String address = BREAKS.matcher(text.strip()).replaceAll("");
+		String address = withoutBreaks(text.strip());
 		if (address.isEmpty() || address.length() > 4000) {
 			return null;
 		}
@@ -45,6 +45,11 @@ public final class WebAddress {
 		catch (IllegalArgumentException | URISyntaxException ex) {
 			return null;
 		}
+	}
+
+	private static String withoutBreaks(String text) {
+		boolean whole = text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\t') < 0;
+		return whole ? text : BREAKS.matcher(text).replaceAll("");
 	}
 
 	/** As {@link #resolve}, without a page around it. */
@@ -71,20 +76,28 @@ public final class WebAddress {
 	private static URI clean(URI uri) throws URISyntaxException {
 		String path = uri.getRawPath() == null ? "" : ABOVE_ROOT.matcher(uri.getRawPath()).replaceFirst("");
 		String host = uri.getHost().toLowerCase(Locale.ROOT);
-		return new URI(
-				uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-						+ (path.isEmpty() ? "/" : path) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+		String clean = uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host
+				+ (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + (path.isEmpty() ? "/" : path)
+				+ (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+		return clean.equals(uri.toString()) ? uri : new URI(clean);
 	}
 
+	/** Also without the user's name that may stand before the host. */
 	private static String withAsciiHost(String address) {
+		if (address.indexOf('@') < 0 && isAscii(address)) {
+			return address;
+		}
 		Matcher parts = AUTHORITY.matcher(address);
 		if (!parts.matches()) {
 			return address;
 		}
 		String authority = parts.group(2).substring(parts.group(2).lastIndexOf('@') + 1);
-		boolean ascii = authority.chars().allMatch((c) -> c < 0x80);
-		return parts.group(1) + "://" + (ascii ? authority : IDN.toASCII(authority, IDN.ALLOW_UNASSIGNED))
+		return parts.group(1) + "://" + (isAscii(authority) ? authority : IDN.toASCII(authority, IDN.ALLOW_UNASSIGNED))
 				+ parts.group(3);
+	}
+
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((c) -> c < 0x80);
 	}
 
 	/** Escapes what {@link URI} does not take, and leaves the escapes that are there. */

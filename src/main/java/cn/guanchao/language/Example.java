@@ -12,21 +12,38 @@ import java.util.Arrays;
  * @param domain the kind of source, an index
  * @param split rows below this index belong to the first block
  * @param signs rows from this index on are signs
+ * @param directions the values of the last rows, which every text has
  */
-record Example(int[] rows, int split, int signs, float first, float second, int label, int domain) {
+record Example(int[] rows, int split, int signs, float first, float second, float[] directions, int label, int domain) {
 
 	static final int NOT_NEGATIVE = 3;
 
 	static final float SIGN = 0.2f;
 
+	private static final float[] NONE = {};
+
 	float value(int i) {
-		return (i < this.split) ? this.first : (i < this.signs) ? this.second : SIGN;
+		int direction = i - this.rows.length + this.directions.length;
+		return (i < this.split) ? this.first
+				: (i < this.signs) ? this.second : (direction < 0) ? SIGN : this.directions[direction];
+	}
+
+	/** The same with further rows, from the given one on. */
+	Example and(float[] directions, int firstRow) {
+		int[] rows = Arrays.copyOf(this.rows, this.rows.length + directions.length);
+		for (int i = 0; i < directions.length; i++) {
+			rows[this.rows.length + i] = firstRow + i;
+		}
+		return new Example(rows, this.split, this.signs, this.first, this.second, directions, this.label, this.domain);
 	}
 
 	/** Squared length of the feature vector. */
 	double norm() {
-		return this.split * this.first * this.first + (this.signs - this.split) * this.second * this.second
-				+ (this.rows.length - this.signs) * SIGN * SIGN;
+		double norm = this.split * this.first * this.first + (this.signs - this.split) * this.second * this.second;
+		for (int i = this.signs; i < this.rows.length; i++) {
+			norm += value(i) * value(i);
+		}
+		return norm;
 	}
 
 	static Example of(Grams grams, int[] rowOfHash, int label, int domain) {
@@ -35,7 +52,7 @@ record Example(int[] rows, int split, int signs, float first, float second, int 
 		int signs = distinct(grams.hash, grams.split, grams.signs, rowOfHash, rows, split);
 		int size = distinct(grams.hash, grams.signs, grams.size, rowOfHash, rows, signs);
 		return new Example(Arrays.copyOf(rows, size), split, signs, scale(grams.split),
-				scale(grams.signs - grams.split), label, domain);
+				scale(grams.signs - grams.split), NONE, label, domain);
 	}
 
 	static float scale(int features) {

@@ -17,6 +17,8 @@ final class Grams {
 
 	private static final char NUMBER = '\uE002';
 
+	private static final int WORD = 0x7F4A7C15;
+
 	/** The rest of a name that one sign stands for. */
 	static final char MASKED = '\uE003';
 
@@ -184,7 +186,7 @@ final class Grams {
 			if (c <= ' ' || c == MASKED) {
 				continue;
 			}
-			int h = (c >= '0' && c <= '9') ? NUMBER : hash(chars, from, to, 0x7F4A7C15);
+			int h = (c >= '0' && c <= '9') ? NUMBER : hash(chars, from, to, WORD);
 			if (to - from > 1) {
 				add(h, from, to);
 			}
@@ -209,6 +211,17 @@ final class Grams {
 		return h;
 	}
 
+	/** The hash of a word of several characters in a whole text. */
+	static int ofWord(String word) {
+		return mixed(hash(word.toCharArray(), 0, word.length(), WORD), 0);
+	}
+
+	private static int mixed(int h, int salt) {
+		int mixed = (h ^ salt ^ (h >>> 15)) * 0x2C1B3C6D;
+		mixed = (mixed ^ (mixed >>> 12)) * 0x297A2D39;
+		return (mixed ^ (mixed >>> 15)) >>> (32 - BITS);
+	}
+
 	private void add(int h, int from, int to) {
 		if (this.size == this.hash.length) {
 			int capacity = this.size * 2 + 64;
@@ -216,9 +229,7 @@ final class Grams {
 			this.from = Arrays.copyOf(this.from, capacity);
 			this.to = Arrays.copyOf(this.to, capacity);
 		}
-		int mixed = (h ^ this.salt ^ (h >>> 15)) * 0x2C1B3C6D;
-		mixed = (mixed ^ (mixed >>> 12)) * 0x297A2D39;
-		this.hash[this.size] = (mixed ^ (mixed >>> 15)) >>> (32 - BITS);
+		this.hash[this.size] = mixed(h, this.salt);
 		this.from[this.size] = from;
 		this.to[this.size++] = to;
 	}

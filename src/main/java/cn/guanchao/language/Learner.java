@@ -3,6 +3,7 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -12,12 +13,13 @@ import java.util.stream.IntStream;
  * scaled and given thresholds on texts held out; then learnt again on all texts.
  *
  * @param domains the kinds of source by their index in the labels
+ * @param vectors where words stand among all words; those used alike learn together
  * @param keep how many rows the shipped model has at most
  * @param cost of a mistake in training
  * @param open whether texts of a kind of source that no corpus is from will come
  * @param seed makes the result repeatable
  */
-record Learner(List<String> domains, int keep, double cost, boolean open, long seed) {
+record Learner(List<String> domains, Map<String, float[]> vectors, int keep, double cost, boolean open, long seed) {
 
 	private static final int HELD_OUT_PERCENT = 15;
 
@@ -37,6 +39,15 @@ record Learner(List<String> domains, int keep, double cost, boolean open, long s
 	}
 
 	private record Learnt(Weights weights, Gates gates) {
+
+		void fold(Kinship kinship) {
+			kinship.fold(this.weights.shared, Weights.CLASSES);
+			for (float[] own : this.weights.own) {
+				kinship.fold(own, Weights.CLASSES);
+			}
+			kinship.fold(this.gates.weights, this.gates.domains);
+		}
+
 	}
 
 	Model learn(List<Labelled> texts) {
@@ -54,21 +65,28 @@ record Learner(List<String> domains, int keep, double cost, boolean open, long s
 
 	private Model learn(List<Labelled> texts, int[] rowOfHash, Calibration calibration) {
 		int rows = Arrays.stream(rowOfHash).max().orElse(-1) + 1;
+		Kinship kinship = new Kinship(this.vectors, rowOfHash, rows);
 		List<Example> examples = new ArrayList<>();
 		int[] textsWith = new int[rows];
 		for (Labelled text : texts) {
 			Example example = Example.of(text.grams, rowOfHash, text.label, text.domain);
-			examples.add(example);
+			examples.add(kinship.join(example));
 			Arrays.stream(example.rows()).forEach((row) -> textsWith[row]++);
 		}
-		return shipped(learn(examples, rows), rowOfHash, textsWith, calibration);
+		Learnt learnt = learn(examples, rows, kinship.allRows());
+		learnt.fold(kinship);
+		return shipped(learnt, rowOfHash, textsWith, calibration);
 	}
 
-	private Learnt learn(List<Example> examples, int rows) {
+	/**
+	 * @param words so many rows are of features, the rest of directions
+	 */
+	private Learnt learn(List<Example> examples, int words, int rows) {
 		int n = this.domains.size();
 		float[][] weight = balance(examples, n);
 		Weights plain = new Svm(this.cost, 1.2, EPOCHS, this.seed).learn(examples, rows, n, null, weight);
 		float[] ratios = Ratios.of(examples, rows, n);
+		Arrays.fill(ratios, words * Weights.CLASSES, ratios.length, 1);
 		Weights bayes = new Svm(this.cost, 1.2, EPOCHS, this.seed + 1).learn(examples, rows, n, ratios, weight);
 		Weights both = new Weights(rows, n);
 		both.add(plain, new double[] { 0.5, 0.5, 0.5 });
@@ -156,7 +174,7 @@ record Learner(List<String> domains, int keep, double cost, boolean open, long s
 	/** Keeps the rows that say most, one byte per weight. */
 	private Model shipped(Learnt learnt, int[] rowOfHash, int[] textsWith, Calibration calibration) {
 		int n = this.domains.size();
-		int rows = learnt.weights.rows;
+		int rows = textsWith.length;
 		float[] importance = new float[rows];
 		for (int row = 0; row < rows; row++) {
 			for (int k = 0; k < Weights.CLASSES; k++) {
@@ -186,7 +204,7 @@ record Learner(List<String> domains, int keep, double cost, boolean open, long s
 		float[] bias = new float[columns.length];
 		for (int c = 0; c < columns.length; c++) {
 			float[] column = column(learnt, c, n);
-			bias[c] = column[rows];
+			bias[c] = column[column.length - 1];
 			scale[c] = scale(column, source);
 			columns[c] = new byte[source.length];
 			for (int i = 0; i < source.length; i++) {

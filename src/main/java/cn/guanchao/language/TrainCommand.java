@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import cn.guanchao.language.Models.OtherFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * they are not worse than those in use on what was held out of training (the
  * {@code dev.tsv} of the corpora). Models are kept by version under
  * {@code guanchao.home/models}; the file {@code active} there names the one in use, and
- * without it the shipped ones are.
+ * without it, or where another version of the application trained it, the shipped ones
+ * are.
  *
  * @param corpora a folder per corpus with {@code train.tsv} and {@code dev.tsv};
  * corrections exported from the application are one more
@@ -62,6 +64,10 @@ public record TrainCommand(Path corpora, Path models, long seed) {
 		try {
 			return Files.exists(active) ? Analyzer.trained(models.resolve(Files.readString(active).strip()))
 					: Analyzer.shipped();
+		}
+		catch (OtherFormat ex) {
+			log.warn("{}; until then the shipped models are used", ex.getMessage());
+			return Analyzer.shipped();
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(active + " cannot be read; remove it to use the shipped models", ex);

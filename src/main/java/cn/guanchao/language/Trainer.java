@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -39,6 +40,11 @@ public final class Trainer {
 	private static final int GENERAL_TEXTS = 2500;
 
 	private static final int TARGET_ROWS = 150_000;
+
+	/** So many words, the most frequent, learn from words used alike. */
+	private static final int WORDS = 25_000;
+
+	private static final int DIRECTIONS = 100;
 
 	private Trainer() {
 	}
@@ -106,17 +112,23 @@ public final class Trainer {
 	 */
 	static Model documents(List<Corpus> corpora, List<Corpus> judged, long seed) {
 		List<Labelled> texts = new ArrayList<>();
-		Set<String> seen = new HashSet<>();
-		judged.forEach((corpus) -> corpus.dev().forEach((line) -> seen.add(letters(line.text()))));
+		List<List<String>> spoken = new ArrayList<>();
+		Map<String, String> once = new HashMap<>();
+		Set<String> seen = judged(judged);
 		for (int d = 0; d < corpora.size(); d++) {
 			for (Line line : corpora.get(d).train()) {
 				if (seen.add(letters(line.text()))) {
-					Grams grams = Grams.of(Words.of(line.text()));
+					Words words = Words.of(line.text());
+					Grams grams = Grams.of(words);
 					texts.add(new Labelled(grams, line.label(), d, Learner.likeness(grams)));
+					spoken.add(
+							words.tokens().stream().map((word) -> once.computeIfAbsent(word, (same) -> same)).toList());
 				}
 			}
 		}
-		return learn(corpora.stream().map(Corpus::name).toList(), texts, DOCUMENT_ROWS, 0.4, true, seed);
+		List<String> domains = corpora.stream().map(Corpus::name).toList();
+		Map<String, float[]> vectors = WordVectorTrainer.learn(spoken, WORDS, DIRECTIONS);
+		return learn(new Learner(domains, vectors, DOCUMENT_ROWS, 0.4, true, seed), texts);
 	}
 
 	/**
@@ -132,14 +144,13 @@ public final class Trainer {
 			eachTarget(corpora.get(d).train(), (line, words, grams) -> texts
 				.add(new Labelled(grams, line.label(), domain, Learner.likeness(Grams.of(words)))));
 		}
-		Set<String> judged = new HashSet<>();
-		all.forEach((corpus) -> corpus.dev().forEach((line) -> judged.add(letters(line.text()))));
+		Set<String> judged = judged(all);
 		List<String> domains = new ArrayList<>(corpora.stream().map(Corpus::name).toList());
 		domains.add(GENERAL);
 		all.stream()
 			.filter((corpus) -> !corpus.hasTargets())
 			.forEach((corpus) -> addGeneral(corpus, corpora.size(), judged, texts));
-		return learn(domains, texts, TARGET_ROWS, 1.0, false, seed);
+		return learn(new Learner(domains, Map.of(), TARGET_ROWS, 1.0, false, seed), texts);
 	}
 
 	private static void addGeneral(Corpus corpus, int domain, Set<String> judged, List<Labelled> texts) {
@@ -160,6 +171,14 @@ public final class Trainer {
 				}
 			}
 		}
+	}
+
+	/** The letters of all texts that nothing may be learnt from. */
+	private static Set<String> judged(List<Corpus> corpora) {
+		return corpora.stream()
+			.flatMap((corpus) -> corpus.dev().stream())
+			.map((line) -> letters(line.text()))
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	/** What of a text a copy with other punctuation shares. */
@@ -194,11 +213,10 @@ public final class Trainer {
 		}
 	}
 
-	private static Model learn(List<String> domains, List<Labelled> texts, int rows, double cost, boolean open,
-			long seed) {
+	private static Model learn(Learner learner, List<Labelled> texts) {
 		long from = System.nanoTime();
-		Model model = new Learner(domains, rows, cost, open, seed).learn(texts);
-		log.info("learnt domains={} texts={} ms={}", domains.size(), texts.size(),
+		Model model = learner.learn(texts);
+		log.info("learnt domains={} texts={} ms={}", learner.domains().size(), texts.size(),
 				(System.nanoTime() - from) / 1_000_000);
 		return model;
 	}
@@ -210,6 +228,7 @@ public final class Trainer {
 						this.def.setLevel(Deflater.BEST_COMPRESSION);
 					}
 				}, 1 << 16))) {
+			out.writeInt(Models.FORMAT);
 			model.write(out);
 		}
 	}

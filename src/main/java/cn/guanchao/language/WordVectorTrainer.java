@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class WordVectorTrainer {
 	private static final int VOCABULARY = 14_000;
 
 	/** Some directions more than are kept make the kept ones exact. */
-	private static final int DIRECTIONS = WordVectors.DIMENSIONS + 16;
+	private static final int SPARE = 16;
 
 	private static final int PASSES = 5;
 
@@ -36,8 +37,21 @@ final class WordVectorTrainer {
 	 */
 	public static void main(String[] arguments) throws IOException {
 		List<List<String>> texts = texts(Path.of(arguments[0]));
-		Map<String, Integer> vocabulary = vocabulary(texts);
-		write(vocabulary, directions(Cooccurrence.of(texts, vocabulary)), Path.of(arguments[1]));
+		Map<String, Integer> vocabulary = vocabulary(texts, VOCABULARY);
+		write(vocabulary, directions(Cooccurrence.of(texts, vocabulary), WordVectors.DIMENSIONS),
+				Path.of(arguments[1]));
+	}
+
+	/**
+	 * The vectors of the most frequent words of some texts, of length 1, the most
+	 * frequent word first.
+	 */
+	static Map<String, float[]> learn(List<List<String>> texts, int words, int dimensions) {
+		Map<String, Integer> vocabulary = vocabulary(texts, words);
+		float[][] rows = directions(Cooccurrence.of(texts, vocabulary), dimensions);
+		Map<String, float[]> vectors = new LinkedHashMap<>();
+		vocabulary.forEach((word, row) -> vectors.put(word, WordVectors.unit(Arrays.copyOf(rows[row], dimensions))));
+		return vectors;
 	}
 
 	private static List<List<String>> texts(Path folder) throws IOException {
@@ -57,7 +71,7 @@ final class WordVectorTrainer {
 		return texts;
 	}
 
-	private static Map<String, Integer> vocabulary(List<List<String>> texts) {
+	private static Map<String, Integer> vocabulary(List<List<String>> texts, int words) {
 		Map<String, Integer> counts = new HashMap<>();
 		texts.forEach((text) -> text.forEach((word) -> counts.merge(word, 1, Integer::sum)));
 		Map<String, Integer> vocabulary = new LinkedHashMap<>();
@@ -65,16 +79,17 @@ final class WordVectorTrainer {
 			.stream()
 			.sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
 				.thenComparing(Map.Entry.comparingByKey()))
-			.limit(VOCABULARY)
+			.limit(words)
 			.forEach((entry) -> vocabulary.put(entry.getKey(), vocabulary.size()));
 		return vocabulary;
 	}
 
-	private static float[][] directions(Cooccurrence words) {
+	private static float[][] directions(Cooccurrence words, int dimensions) {
+		int directions = dimensions + SPARE;
 		Random random = new Random(SEED);
-		float[][] basis = new float[words.words][DIRECTIONS];
+		float[][] basis = new float[words.words][directions];
 		for (float[] row : basis) {
-			for (int k = 0; k < DIRECTIONS; k++) {
+			for (int k = 0; k < directions; k++) {
 				row[k] = (float) random.nextGaussian();
 			}
 		}
@@ -83,7 +98,7 @@ final class WordVectorTrainer {
 			straighten(basis);
 		}
 		float[][] image = words.times(basis);
-		for (int k = 0; k < DIRECTIONS; k++) {
+		for (int k = 0; k < directions; k++) {
 			scale(basis, k, Math.sqrt(Math.abs(dot(basis, k, image, k))));
 		}
 		return basis;
@@ -94,7 +109,7 @@ final class WordVectorTrainer {
 	 * precision.
 	 */
 	private static void straighten(float[][] basis) {
-		for (int k = 0; k < DIRECTIONS; k++) {
+		for (int k = 0; k < basis[0].length; k++) {
 			for (int twice = 0; twice < 2; twice++) {
 				for (int j = 0; j < k; j++) {
 					double shared = dot(basis, k, basis, j);
@@ -126,9 +141,7 @@ final class WordVectorTrainer {
 		try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
 			out.writeInt(vocabulary.size());
 			for (Map.Entry<String, Integer> word : vocabulary.entrySet()) {
-				float[] kept = new float[WordVectors.DIMENSIONS];
-				System.arraycopy(rows[word.getValue()], 0, kept, 0, kept.length);
-				float[] unit = WordVectors.unit(kept);
+				float[] unit = WordVectors.unit(Arrays.copyOf(rows[word.getValue()], WordVectors.DIMENSIONS));
 				out.writeUTF(word.getKey());
 				for (float value : unit) {
 					out.writeByte(Math.clamp(Math.round(value * 255), -127, 127));

@@ -15,14 +15,28 @@ import java.util.stream.Stream;
  *
  * @param replies how many there are, as the page says, else as many as were read
  * @param floors the first of them
+ * @param naming the numbers of those that the article's text is made of, where the
+ * opening post does not name the subject and they do; empty where the text is the opening
+ * post
  */
-public record Discussion(long replies, List<Floor> floors) {
+public record Discussion(long replies, List<Floor> floors, List<Integer> naming) {
 
 	private static final int MOST = 50;
 
 	public Discussion {
 		floors = floors.stream().limit(MOST).toList();
 		replies = Math.max(replies, floors.size());
+		naming = List.copyOf(Objects.requireNonNullElse(naming, List.of())); // older ones
+	}
+
+	/** Under an article that is the opening post. */
+	public Discussion(long replies, List<Floor> floors) {
+		this(replies, floors, List.of());
+	}
+
+	/** The same, under an article that is made of these replies. */
+	public Discussion naming(List<Floor> named) {
+		return new Discussion(this.replies, this.floors, named.stream().map(Floor::number).toList());
 	}
 
 	/** When somebody last replied, as far as it was read. */
@@ -41,7 +55,7 @@ public record Discussion(long replies, List<Floor> floors) {
 		return new Discussion(this.replies, this.floors.stream()
 			.map((floor) -> new Floor(floor.number(), (floor.author() != null) ? mask.apply(floor.author()) : null,
 					floor.at(), mask.apply(floor.text()), floor.opener()))
-			.toList());
+			.toList(), this.naming);
 	}
 
 }

@@ -23,10 +23,10 @@ class BoardNumbersTest {
 
 	private static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
 
-	private static final OpenIncident CRISIS = new OpenIncident(1, "电池鼓包", "qinghe", Level.II, Incident.State.OPEN,
-			NOON, null, null);
+	private static final OpenIncident CRISIS = new OpenIncident(1, "电池鼓包", "qinghe", "清禾电器", Level.II,
+			Incident.State.OPEN, NOON, null, null);
 
-	private static final OpenIncident PRICE_CUT = new OpenIncident(2, "柘岚 T7 降价", "zhelan", Level.III,
+	private static final OpenIncident PRICE_CUT = new OpenIncident(2, "柘岚 T7 降价", "zhelan", "柘岚家电", Level.III,
 			Incident.State.OPEN, NOON, null, null);
 
 	private static SignalMark signal(String id, @Nullable Long incident, @Nullable Instant ended) {

@@ -4,6 +4,8 @@ import cn.guanchao.index.Capture;
 import cn.guanchao.index.Evidence;
 import cn.guanchao.index.Mentions;
 import cn.guanchao.mention.Article;
+import cn.guanchao.mention.Discussion;
+import cn.guanchao.mention.Floor;
 import cn.guanchao.mention.Mention;
 import cn.guanchao.mention.Sentiment;
 import cn.guanchao.source.Channel;
@@ -81,6 +83,20 @@ class MentionApiTest {
 		assertThat(this.web.get().uri("/api/mentions/export?subject=apitest&story=oldname")).hasStatusOk()
 			.bodyText()
 			.contains("清禾酸奶召回");
+	}
+
+	@Test
+	void saysWhichRepliesNameASubjectThatTheOpeningPostDoesNot() {
+		Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+		Discussion talk = new Discussion(9, List.of(new Floor(4, "小林", at, "别买清禾,漏水", false)), List.of(4, 7));
+		Article thread = new Article("api3", "bbs", "论坛", Channel.FORUM, URI.create("http://b.cn/3"), "选哪家", "别买清禾,漏水",
+				"小林", null, at, at, "0".repeat(64), null, null, talk, null);
+		this.mentions.save(List.of(new Mention(Mention.id("api3", "apireply"), thread, "apireply",
+				Sentiment.of(0.9, 0.05, 0.05, List.of()), List.of(), "api3", List.of("清禾"))));
+		this.mentions.refresh();
+		assertThat(this.web.get().uri("/mentions?subject=apireply")).hasStatusOk()
+			.bodyText()
+			.contains("首帖没有提到，回复里提到：4、7 楼", "1 楼 + 9 条回复");
 	}
 
 	@Test

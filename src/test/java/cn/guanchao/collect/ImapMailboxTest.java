@@ -7,6 +7,10 @@ import cn.guanchao.source.Channel;
 import cn.guanchao.source.Source;
 import cn.guanchao.source.Source.Kind;
 import cn.guanchao.source.SourceRuns.Validators;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -52,6 +56,27 @@ class ImapMailboxTest {
 		}
 	}
 
+	@Test
+	void aServerThatIsDownAtOneOfItsAddressesIsReadAtTheOther() throws Exception {
+		GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+		server.start();
+		InetAddress dead = InetAddress.getByName("127.0.0.2"); // nothing listens there
+		InetAddress alive = InetAddress.getByName("127.0.0.1");
+		try (Fetcher fetcher = NamedFetchers.ofAll(settings(List.of("localhost")),
+				(_) -> new InetAddress[] { dead, alive })) {
+			GreenMailUser user = server.setUser("kefu@example.cn", "kefu@example.cn", "geheim");
+			user.deliver(GreenMailUtil.createTextEmail("kefu@example.cn", "kunde@example.cn", "充电宝鼓包了", "请退款。",
+					server.getImap().getServerSetup()));
+			Listing listing = mailbox(fetcher).read(source("imap", "localhost", server.getImap().getPort()),
+					Validators.NONE);
+			assertThat(listing).isInstanceOfSatisfying(Listing.Entries.class,
+					(read) -> assertThat(read.entries()).extracting(Entry::title).containsExactly("充电宝鼓包了"));
+		}
+		finally {
+			server.stop();
+		}
+	}
+
 	private static String greeting(ServerSocket server) {
 		try (Socket socket = server.accept()) {
 			byte[] bytes = new byte[4096];
@@ -64,11 +89,15 @@ class ImapMailboxTest {
 	}
 
 	private static Fetcher fetcher(List<String> allowed, AtomicInteger asked) {
-		return NamedFetchers.of(new CrawlSettings(allowed, "pr@example.cn", DataSize.ofMegabytes(1),
-				Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO, 5), (_) -> {
-					asked.incrementAndGet();
-					return InetAddress.getLoopbackAddress();
-				});
+		return NamedFetchers.of(settings(allowed), (_) -> {
+			asked.incrementAndGet();
+			return InetAddress.getLoopbackAddress();
+		});
+	}
+
+	private static CrawlSettings settings(List<String> allowed) {
+		return new CrawlSettings(allowed, "pr@example.cn", DataSize.ofMegabytes(1), Duration.ofSeconds(5),
+				Duration.ZERO, Duration.ZERO, 5);
 	}
 
 	private static ImapMailbox mailbox(Fetcher fetcher) {
@@ -76,9 +105,13 @@ class ImapMailboxTest {
 	}
 
 	private static Source source(int port) {
+		return source("imaps", HOST, port);
+	}
+
+	private static Source source(String scheme, String host, int port) {
 		return new Source("kefu", "客服邮箱", Kind.MAILBOX, Channel.FEEDBACK,
-				URI.create("imaps://kefu%40example.cn@" + HOST + ":" + port + "/INBOX"), Duration.ofMinutes(5), true,
-				1.0);
+				URI.create(scheme + "://kefu%40example.cn@" + host + ":" + port + "/INBOX"), Duration.ofMinutes(5),
+				true, 1.0);
 	}
 
 }

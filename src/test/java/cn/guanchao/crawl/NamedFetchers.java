@@ -14,11 +14,16 @@ public final class NamedFetchers {
 	}
 
 	public static Fetcher of(CrawlSettings settings, Function<String, InetAddress> names) {
+		return ofAll(settings, (host) -> new InetAddress[] { names.apply(host) });
+	}
+
+	/** For which a name may have several addresses. */
+	public static Fetcher ofAll(CrawlSettings settings, Function<String, InetAddress[]> names) {
 		return new Fetcher(settings, Clock.systemUTC(), new DnsResolver() {
 
 			@Override
 			public InetAddress[] resolve(String host) throws UnknownHostException {
-				return new InetAddress[] { names.apply(host) };
+				return names.apply(host);
 			}
 
 			@Override

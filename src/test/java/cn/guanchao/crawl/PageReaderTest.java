@@ -5,42 +5,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PageReaderTest {
 
-	private static final Path PAGES = Path.of("src/test/resources/pages");
-
-	private static final Instant NOW = Instant.parse("2026-03-05T02:00:00Z");
-
-	static Stream<String> pages() throws IOException {
-		try (Stream<Path> files = Files.list(PAGES)) {
-			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> name.endsWith(".html"))
-				.map((name) -> name.substring(0, name.length() - 5))
-				.sorted()
-				.toList()
-				.stream();
-		}
+	static List<WrittenPage> pages() throws IOException {
+		return WrittenPage.in("pages");
 	}
 
-	/** Each page has a file beside it that says what must be read from it. */
 	@ParameterizedTest
 	@MethodSource("pages")
-	void readsThePage(String name) throws IOException {
-		JsonNode expected = JsonMapper.shared().readTree(Files.readString(PAGES.resolve(name + ".json")));
-		URI url = URI.create(expected.path("url").asString("https://www.example.cn/page.html"));
-		ReadPage page = PageReader.read(Files.readAllBytes(PAGES.resolve(name + ".html")), "text/html", url, NOW);
+	void readsThePage(WrittenPage written) {
+		JsonNode expected = written.wanted();
+		ReadPage page = written.read("https://www.example.cn/page.html", SiteRules.NONE);
 		assertThat(page.title()).isEqualTo(expected.path("title").asString());
 		assertThat(page.author()).isEqualTo(expected.path("author").stringValue(null));
 		assertThat(page.source()).isEqualTo(expected.path("source").stringValue(null));
@@ -95,13 +78,15 @@ class PageReaderTest {
 	}
 
 	private static ReadPage read(String body) {
-		return PageReader.read(("<html><head><title>某站</title></head><body>" + body + "</body></html>")
-			.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", URI.create("https://n.example/p/1"), NOW);
+		return PageReader.read(
+				("<html><head><title>某站</title></head><body>" + body + "</body></html>")
+					.getBytes(StandardCharsets.UTF_8),
+				"text/html; charset=utf-8", URI.create("https://n.example/p/1"), WrittenPage.NOW);
 	}
 
 	@Test
 	void findsNothingWhereNothingIs() {
-		ReadPage page = PageReader.read(new byte[0], null, URI.create("https://example.cn/"), NOW);
+		ReadPage page = PageReader.read(new byte[0], null, URI.create("https://example.cn/"), WrittenPage.NOW);
 		assertThat(page.text()).isEmpty();
 		assertThat(page.title()).isEmpty();
 		assertThat(page.publishedAt()).isNull();
@@ -116,7 +101,8 @@ class PageReaderTest {
 				"<p>" + "作者:".repeat(50_000), "<title>" + "-_|".repeat(50_000) + "</title>", "\0\1\2\3",
 				"<p>" + "来源 ".repeat(50_000) };
 		for (String html : pages) {
-			PageReader.read(html.getBytes(StandardCharsets.UTF_8), null, URI.create("https://example.cn/"), NOW);
+			PageReader.read(html.getBytes(StandardCharsets.UTF_8), null, URI.create("https://example.cn/"),
+					WrittenPage.NOW);
 		}
 	}
 

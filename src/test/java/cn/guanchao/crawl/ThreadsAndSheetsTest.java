@@ -12,39 +12,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ThreadsAndSheetsTest {
 
-	private static final Path PAGES = Path.of("src/test/resources/threads");
-
-	private static final Instant NOW = Instant.parse("2026-03-05T02:00:00Z");
-
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	static Stream<String> pages() throws IOException {
-		try (Stream<Path> files = Files.list(PAGES)) {
-			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> name.endsWith(".html"))
-				.map((name) -> name.substring(0, name.length() - 5))
-				.sorted()
-				.toList()
-				.stream();
-		}
+	private static final String URL = "https://bbs.example.cn/thread-88121-1-1.html";
+
+	static List<WrittenPage> pages() throws IOException {
+		return WrittenPage.in("threads");
 	}
 
-	/**
-	 * Each page has a file beside it that says what must be read; a trap's has neither
-	 * floors nor a complaint.
-	 */
+	/** A trap's file has neither floors nor a complaint. */
 	@ParameterizedTest
 	@MethodSource("pages")
-	void readsThreadsAndComplaintSheetsAndNothingElseAsSuch(String name) throws IOException {
-		JsonNode wanted = JSON.readTree(Files.readString(PAGES.resolve(name + ".json")));
-		ReadPage page = read(Files.readString(PAGES.resolve(name + ".html")));
+	void readsThreadsAndComplaintSheetsAndNothingElseAsSuch(WrittenPage written) throws IOException {
+		JsonNode wanted = written.wanted();
+		ReadPage page = written.read(URL, SiteRules.NONE);
 		ObjectNode found = JSON.createObjectNode().put("title", page.title());
 		if (wanted.has("text")) {
 			found.put("author", page.author()).put("publishedAt", String.valueOf(page.publishedAt()));
@@ -62,7 +49,7 @@ class ThreadsAndSheetsTest {
 
 	@Test
 	void aFurtherPageOfAThreadAddsFloorsAndNoText() throws IOException {
-		String first = Files.readString(PAGES.resolve("foot-of-post.html"));
+		String first = Files.readString(Path.of("src/test/resources/threads/foot-of-post.html"));
 		String second = first.replace("1楼", "31楼")
 			.replace("2楼", "32楼")
 			.replace("3楼", "33楼")
@@ -74,8 +61,8 @@ class ThreadsAndSheetsTest {
 	}
 
 	private static ReadPage read(String html) {
-		return PageReader.read(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8",
-				URI.create("https://bbs.example.cn/thread-88121-1-1.html"), NOW);
+		return PageReader.read(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", URI.create(URL),
+				WrittenPage.NOW);
 	}
 
 }

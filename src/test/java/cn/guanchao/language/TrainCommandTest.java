@@ -1,16 +1,21 @@
 package cn.guanchao.language;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
+import cn.guanchao.language.Models.OtherFormat;
 import cn.guanchao.language.TrainCommand.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class TrainCommandTest {
@@ -52,6 +57,34 @@ class TrainCommandTest {
 		write("reviews/train.tsv", "pos", "neg", 0);
 		assertThatIllegalArgumentException().isThrownBy(() -> command(this.folder.resolve("home")).run())
 			.withMessageContaining("dev.tsv");
+	}
+
+	@Test
+	void modelsOfAnotherVersionGiveWayToTheShippedOnesAndCanBeTrainedAnew() throws IOException {
+		corpus("reviews", "pos", "neg");
+		Path models = Files.createDirectories(this.folder.resolve("home/models"));
+		Path old = Files.createDirectories(models.resolve("old")).resolve("document.model");
+		try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(old)))) {
+			out.writeInt(2);
+			out.writeUTF("reviews");
+		}
+		Files.writeString(models.resolve("active"), "old\n");
+		assertThatExceptionOfType(OtherFormat.class).isThrownBy(() -> Models.in(models.resolve("old")))
+			.withMessageContaining(old.toString())
+			.withMessageContaining("'train'");
+		assertThat(TrainCommand.inUse(this.folder.resolve("home")).towards("豆浆机太差", "豆浆机", null))
+			.isEqualTo(Analyzer.shipped().towards("豆浆机太差", "豆浆机", null));
+		assertThat(command(this.folder.resolve("home")).run().taken()).isTrue();
+	}
+
+	@Test
+	void aDamagedModelIsRefusedByItsName() throws IOException {
+		Path old = Files.createDirectories(this.folder.resolve("home/models/v")).resolve("document.model");
+		Files.writeString(old, "half a file");
+		Files.writeString(this.folder.resolve("home/models/active"), "v");
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> TrainCommand.inUse(this.folder.resolve("home")))
+			.withMessageContaining(old.toString());
 	}
 
 	@Test

@@ -5,23 +5,25 @@ import cn.guanchao.crawl.feed.FeedSource.Entry;
 import cn.guanchao.crawl.feed.FeedSource.Stamp;
 import cn.guanchao.crawl.page.Moments;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+
+import static cn.guanchao.crawl.feed.FeedNames.attribute;
+import static cn.guanchao.crawl.feed.FeedNames.child;
+import static cn.guanchao.crawl.feed.FeedNames.isCore;
+import static cn.guanchao.crawl.feed.FeedNames.local;
+import static cn.guanchao.crawl.feed.FeedNames.name;
+import static cn.guanchao.crawl.feed.FeedNames.text;
 
 /**
  * Reads RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and CDF, well-formed or not. Entities that
@@ -33,12 +35,6 @@ public final class XmlFeed {
 	private static final Pattern DOCTYPE = Pattern.compile(
 			"^([^<]*(?:<\\?.*?\\?>[^<]*|<!--.*?-->[^<]*){0,20})<!DOCTYPE[^\\[>]*(?:\\[.*?]\\s*)?>",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-	/** What HTML would take for a comment though nobody meant one. */
-	private static final Pattern STRAY = Pattern.compile("<!(?!--|\\[CDATA|doctype)", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern MARKUP = Pattern
-		.compile("<[a-zA-Z/!][^<]*>|&(?:[a-zA-Z]{2,8}|#[xX]?[0-9a-fA-F]{1,6});", Pattern.DOTALL);
 
 	private static final OutputSettings AS_IS = new OutputSettings().prettyPrint(false)
 		.syntax(OutputSettings.Syntax.html)
@@ -163,15 +159,6 @@ public final class XmlFeed {
 		return href == null ? null : resolved(parent, href);
 	}
 
-	private static @Nullable String attribute(Element element, String name) {
-		for (Attribute attribute : element.attributes()) {
-			if (attribute.getKey().equalsIgnoreCase(name) && !attribute.getValue().isBlank()) {
-				return attribute.getValue();
-			}
-		}
-		return null;
-	}
-
 	private @Nullable String author(Element parent) {
 		for (String name : List.of("author", "atom:author", "managingeditor", "dc:creator", "dc:author",
 				"itunes:author", "webmaster", "dc:publisher")) {
@@ -213,7 +200,7 @@ public final class XmlFeed {
 		for (String name : names) {
 			for (Element child : parent.children()) {
 				if (name(child).equals(name)) {
-					Content content = content(child);
+					Content content = FeedContent.of(child, baseOf(child));
 					if (!content.isEmpty()) {
 						return content;
 					}
@@ -221,61 +208,6 @@ public final class XmlFeed {
 			}
 		}
 		return Content.NONE;
-	}
-
-	private Content content(Element element) {
-		URI at = baseOf(element);
-		String type = element.attr("type").toLowerCase(Locale.ROOT);
-		boolean atom = local(element.root() instanceof Document document && document.childrenSize() > 0
-				? document.child(0) : element)
-			.equals("feed");
-		if (element.childrenSize() > 0) {
-			return new Content(inner(element), true, at);
-		}
-		String text = element.wholeText().strip();
-		if (element.attr("mode").equals("base64") || atom && isBinary(type)) {
-			String decoded = decoded(text);
-			return new Content(decoded, MARKUP.matcher(decoded).find(), at);
-		}
-		boolean plain = type.equals("text") || type.equals("text/plain") || atom && type.isEmpty();
-		boolean html = type.contains("html") || type.contains("xml") || !plain && MARKUP.matcher(text).find();
-		return new Content(html ? STRAY.matcher(text).replaceAll("&lt;!") : text, html, at);
-	}
-
-	private static boolean isBinary(String type) {
-		return type.contains("/") && !type.startsWith("text/") && !type.endsWith("xml");
-	}
-
-	private static String decoded(String text) {
-		try {
-			return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8).strip();
-		}
-		catch (IllegalArgumentException ex) {
-			return text;
-		}
-	}
-
-	/** Inline markup; the div that Atom 1.0 wraps XHTML in is not part of it. */
-	private static String inner(Element element) {
-		Element only = element.childrenSize() == 1 ? element.child(0) : null;
-		boolean wrapped = only != null && local(only).equals("div") && element.attr("type").equals("xhtml")
-				&& element.textNodes().stream().allMatch(TextNode::isBlank);
-		Element holder = wrapped && only != null ? only : element;
-		if (only != null && only.childrenSize() == 0 && element.attr("type").equals("html")) {
-			return only.wholeText().strip(); // escaped markup in a div, as TypePad wrote
-												// it
-		}
-		Element copy = holder.clone();
-		for (Element each : copy.getAllElements()) {
-			if (each != copy && each.tagName().indexOf(':') > 0) {
-				each.tagName(each.tagName().substring(each.tagName().indexOf(':') + 1));
-			}
-		}
-		StringBuilder html = new StringBuilder();
-		for (Node node : copy.childNodes()) {
-			html.append(node.outerHtml());
-		}
-		return html.toString().strip();
 	}
 
 	private URI baseOf(Element element) {
@@ -305,25 +237,6 @@ public final class XmlFeed {
 		return resolved == null ? text : resolved.toString();
 	}
 
-	private static @Nullable String text(Element parent, String... names) {
-		for (String name : names) {
-			Element child = child(parent, name);
-			if (child != null && !child.wholeText().isBlank()) {
-				return child.wholeText().strip();
-			}
-		}
-		return null;
-	}
-
-	private static @Nullable Element child(Element parent, String name) {
-		for (Element child : parent.children()) {
-			if (name(child).equals(name)) {
-				return child;
-			}
-		}
-		return null;
-	}
-
 	private static @Nullable String inherited(Element element, String attribute) {
 		for (Element each = element; each != null; each = each.parent()) {
 			if (each.hasAttr(attribute)) {
@@ -340,58 +253,6 @@ public final class XmlFeed {
 			}
 		}
 		return null;
-	}
-
-	private static String local(Element element) {
-		return element.tag().localName().toLowerCase(Locale.ROOT);
-	}
-
-	private static boolean isCore(Element element) {
-		return name(element).indexOf(':') < 0;
-	}
-
-	/** The local name, with the module it belongs to where that is not the feed's own. */
-	private static String name(Element element) {
-		String local = local(element);
-		String module = module(element.tag().namespace(), element.tag().prefix().toLowerCase(Locale.ROOT));
-		if (module.isEmpty() && element.hasAttr("xmlns") && element.parent() != null
-				&& !isFeedSpace(element.tag().namespace())) {
-			module = "other"; // a module in the guise of the feed's own words
-		}
-		return module.isEmpty() ? local : module + ":" + local;
-	}
-
-	private static boolean isFeedSpace(String uri) {
-		return uri.contains("2005/atom") || uri.contains("purl.org/atom") || uri.endsWith("purl.org/rss/1.0/")
-				|| uri.contains("netscape.com/rdf") || uri.contains("userland.com/rss") || uri.contains("tech/rss")
-				|| uri.contains("rdf-syntax");
-	}
-
-	private static String module(String namespace, String prefix) {
-		String uri = namespace.toLowerCase(Locale.ROOT);
-		if (uri.contains("purl.org/dc/elements")) {
-			return "dc";
-		}
-		if (uri.contains("purl.org/dc/terms")) {
-			return "dcterms";
-		}
-		if (uri.contains("modules/content")) {
-			return "content";
-		}
-		if (uri.contains("mrss")) {
-			return "media";
-		}
-		if (uri.contains("itunes.com")) {
-			return "itunes";
-		}
-		if (uri.contains("1999/xhtml")) {
-			return "xhtml";
-		}
-		if (isFeedSpace(uri)) {
-			return uri.contains("modules") ? prefix
-					: uri.contains("atom") && !prefix.isEmpty() && !prefix.equals("a") ? "atom" : "";
-		}
-		return prefix;
 	}
 
 }

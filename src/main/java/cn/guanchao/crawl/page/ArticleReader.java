@@ -35,7 +35,7 @@ public final class ArticleReader {
 		Clutter.removeMachinery(document.body());
 		List<Line> lines = Lines.of(document.body());
 		Sheet sheet = Sheet.find(lines, now);
-		Conversation talk = (sheet == null) ? Conversation.find(document, stated, lines, now) : null;
+		Conversation talk = (sheet == null) ? Conversation.find(stated, lines, now) : null;
 		Read read = read(document, stated, lines, title, url, now, beside(sheet, talk));
 		if (sheet != null) {
 			return complained(read, sheet);
@@ -51,9 +51,9 @@ public final class ArticleReader {
 		List<String> body = trimmed.stream().map(Line::text).toList();
 		layout = layout.around(trimmed);
 		String visible = String.join("\n", trimmed.stream().map(Line::published).toList());
-		return new Read(title, fuller(visible, stated.articleBody()), Byline.author(stated, layout, body),
-				Byline.source(stated, layout), Published.find(stated, layout, title, url, now),
-				Counts.of(stated, layout), null, null);
+		Byline byline = Byline.of(stated, layout);
+		return new Read(title, fuller(visible, stated.articleBody()), byline.author(body), byline.source(),
+				Published.find(stated, layout, title, url, now), Counts.of(stated, layout), null, null);
 	}
 
 	/** Which lines of the page are not the words of whoever began it. */

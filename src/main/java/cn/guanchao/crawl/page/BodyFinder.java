@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,10 @@ final class BodyFinder {
 			"(?:^|[ _-])(?:article-?(?:body|content|text|main|con)?|(?:post|entry|news|story|detail|main|page|art|text|rich|content)"
 					+ "-?(?:body|content|text|con|article|detail)|content|contents|endtext|artibody|zoom|trs-?editor|js-content|"
 					+ "rm-txt-con|story|post|entry|detail)(?:$|[ _-])");
+
+	private static final Pattern ICON = Pattern.compile("[1-5]?\\d(?:px)?");
+
+	private static final Set<String> PICTURE_BOXES = Set.of("div", "section", "center", "table", "dl");
 
 	private BodyFinder() {
 	}
@@ -114,6 +119,14 @@ final class BodyFinder {
 		}
 	}
 
+	/** A box with a picture and hardly a sentence: its words are the picture's. */
+	private static boolean isPicture(Element element, Weight weight) {
+		return weight.text() > 0 && weight.text() < 60 && PICTURE_BOXES.contains(element.normalName())
+				&& element.select("img, amp-img")
+					.stream()
+					.anyMatch((image) -> !ICON.matcher(image.attr("width")).matches());
+	}
+
 	private static boolean isBeside(Element element, Weight weight, double whole) {
 		double share = whole == 0 ? 0 : weight.prose() / whole;
 		if (Clutter.isFrame(element) || Clutter.isNamed(element)) {
@@ -121,6 +134,9 @@ final class BodyFinder {
 		}
 		if (Weights.isInline(element)) {
 			return false;
+		}
+		if (isPicture(element, weight)) {
+			return share < 0.1;
 		}
 		return switch (element.normalName()) {
 			case "form", "fieldset" -> share < 0.2;

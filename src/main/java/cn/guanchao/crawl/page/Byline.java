@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who wrote an article and which medium it comes from (来源).
@@ -38,35 +39,64 @@ final class Byline {
 	private static final Pattern EDITOR = Pattern
 		.compile("(?:责任编辑|責任編輯|责编|编辑)\\s*[:：]\\s*([\\p{IsHan}·]{2,4}(?:[\\s、,，]{1,2}[\\p{IsHan}·]{2,4}){0,3})");
 
+	/** Whose an official document is. */
+	private static final Pattern OFFICE = Pattern
+		.compile("(?:发文|发布|制定|公开)(?:机关|机构|单位)\\s*[:：]\\s*([\\p{IsHan}（）、]{4,40})");
+
 	private static final Pattern SOURCE = Pattern.compile(
 			"(?:文章|稿件|新闻|信息|本文|资料|内容|转载)?\\s*(?:来\\s*源|來\\s*源|来自|來自|出处|转自|摘自)(?:于)?\\s*[:：]\\s*[\\[【《(（]?\\s*([^\\s\\]】》|｜,，;；]{2,30})");
 
 	private static final Pattern MEDIUM = Pattern
-		.compile("^《?([\\p{IsHan}A-Za-z·]{2,16}(?:网|报|社|台|周刊|日报|晚报|晨报|时报|在线|新闻|杂志|传媒|都市报|客户端))》?$");
+		.compile("^《?([\\p{IsHan}A-Za-z·]{2,16}(?:网|报|社|(?<!平)台|周刊|日报|晚报|晨报|时报|在线|新闻|杂志|传媒|都市报|客户端))》?$");
 
 	private static final Pattern NO_NAME = Pattern.compile(
 			".*(?:报道|发自|摄影|来源|编辑|时间|日期|点击|阅读|评论|字号|分享|发布|责任|admin|管理员|网友|从|在|获悉|了解|采访|表示|联系|发现|看到|走进|日前|近日|今天|昨天|对|向|就|与).*|.*\\d.*");
 
-	private Byline() {
+	private final Structured stated;
+
+	private final Layout layout;
+
+	private final List<String> near;
+
+	private final List<String> labelled;
+
+	private Byline(Structured stated, Layout layout) {
+		this.stated = stated;
+		this.layout = layout;
+		this.near = nearby(layout);
+		this.labelled = Stream.concat(near.stream(), last(layout))
+			.filter((line) -> line.indexOf(':') >= 0 || line.indexOf('：') >= 0)
+			.toList();
 	}
 
-	static @Nullable String author(Structured stated, Layout layout, List<String> body) {
+	static Byline of(Structured stated, Layout layout) {
+		return new Byline(stated, layout);
+	}
+
+	@Nullable String author(List<String> body) {
 		String machine = Structured.first(stated.linked("author", "creator"), stated.meta("author", "article:author",
 				"og:article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"), stated.item("author"));
-		List<String> near = nearby(layout);
-		String labelled = first(AUTHOR, near);
-		if (labelled != null && isName(labelled)) {
-			return labelled;
+		String named = first(AUTHOR, labelled);
+		if (named != null && isName(named)) {
+			return named;
 		}
-		String reporter = reporter(near, body);
+		String reporter = reporter(body);
 		if (reporter != null) {
 			return reporter;
 		}
-		return machine != null && isPerson(machine) ? clean(machine) : first(EDITOR, near);
+		if (machine != null && isPerson(machine)) {
+			return clean(machine);
+		}
+		String element = NamedElement.author(layout);
+		if (element != null && isPerson(element)) {
+			return element;
+		}
+		String office = first(OFFICE, labelled);
+		return office != null ? office : first(EDITOR, labelled);
 	}
 
 	/** Whom the article's first or last words name. */
-	private static @Nullable String reporter(List<String> near, List<String> body) {
+	private @Nullable String reporter(List<String> body) {
 		for (int i = body.size() - 1; i >= Math.max(0, body.size() - 8); i--) {
 			String line = body.get(i);
 			String end = line.length() > 60 ? line.substring(line.length() - 50) : line;
@@ -97,7 +127,7 @@ final class Byline {
 				String names = reporter.group(1).replaceAll("(?:发自|报道|報導|摄影|摄|综合)$", "").strip();
 				if (hasSurname(names) && !NO_NAME.matcher(names).matches() || head.startsWith("（", reporter.start() - 1)
 						|| head.startsWith("(", reporter.start() - 1)) {
-					return names;
+					return people(names);
 				}
 			}
 		}
@@ -113,28 +143,36 @@ final class Byline {
 		return SURNAMES.indexOf(name.charAt(0)) >= 0;
 	}
 
-	static @Nullable String source(Structured stated, Layout layout) {
-		String labelled = first(SOURCE, nearby(layout));
-		if (labelled != null && !labelled.matches("(?i)https?:.*|互联网|网络|转载|原创|本站.*|作者.*|责任编辑.*|编辑.*")) {
-			return labelled;
+	@Nullable String source() {
+		String named = first(SOURCE, labelled);
+		if (named != null && !named.matches("(?i)https?:.*|互联网|网络|转载|原创|本站.*|作者.*|责任编辑.*|编辑.*")) {
+			return named;
 		}
 		String meta = stated.meta("source", "article:source", "mediaid", "og:article:source", "contentSource",
 				"copyright-source");
 		if (meta != null && meta.length() < 40) {
 			return meta.replaceAll("^来源[:：]\\s*", "");
 		}
-		String medium = medium(layout);
-		return medium != null ? medium
-				: Structured.first(stated.linked("publisher", "sourceOrganization"), stated.meta("og:site_name"));
+		String medium = medium();
+		return medium != null ? medium : Structured.first(stated.linked("publisher", "sourceOrganization"),
+				stated.meta("og:site_name", "sitename"), titled());
 	}
 
-	private static @Nullable String medium(Layout layout) {
+	/** The medium that the page's title ends with. */
+	private @Nullable String titled() {
+		Matcher medium = MEDIUM.matcher(Headline.last(stated.title()));
+		return medium.matches() ? medium.group(1) : null;
+	}
+
+	private @Nullable String medium() {
 		for (int i = Math.max(0, layout.start() - 6); i < Math.min(layout.lines().size(), layout.start() + 4); i++) {
-			for (String part : layout.lines().get(i).text().split("[\\s|｜]+")) {
-				Matcher medium = MEDIUM.matcher(part);
-				if (medium.matches() && layout.lines().get(i).linkShare() < 0.5
-						&& layout.lines().get(i).weight() < 50) {
-					return medium.group(1);
+			Line line = layout.lines().get(i);
+			if (line.linkShare() < 0.5 && line.weight() < 50) {
+				for (String part : NamedElement.parts(line)) {
+					Matcher medium = MEDIUM.matcher(part);
+					if (medium.matches()) {
+						return medium.group(1);
+					}
 				}
 			}
 		}
@@ -155,10 +193,21 @@ final class Byline {
 		return near;
 	}
 
+	/** What follows the article's last sentence in its paragraph. */
+	private static Stream<String> last(Layout layout) {
+		String text = layout.body().isEmpty() ? "" : layout.body().getLast().text();
+		int end = text.length();
+		while (end > 0 && "。！？”".indexOf(text.charAt(end - 1)) < 0) {
+			end--;
+		}
+		return Line.weight(text.substring(end)) < 60 ? Stream.of(text.substring(end).strip()) : Stream.empty();
+	}
+
 	/** A label may stand alone, with its value in the next line. */
 	private static String joined(List<Line> lines, int i) {
 		String text = lines.get(i).text();
-		return text.matches(".*[:：]\\s*") && i + 1 < lines.size() ? text + lines.get(i + 1).text() : text;
+		return i + 1 < lines.size() && (text.endsWith(":") || text.endsWith("：")) ? text + lines.get(i + 1).text()
+				: text;
 	}
 
 	private static @Nullable String first(Pattern pattern, List<String> lines) {
@@ -175,10 +224,12 @@ final class Byline {
 	}
 
 	private static String clean(String text) {
-		return text.replaceAll("[\\s\\]】》)）:：|｜]+$", "")
+		String clean = text.replaceAll("[\\s\\]】》:：|｜]+$", "")
 			.replaceAll("(?i)^by\\s+", "")
-			.replaceAll("责任编辑.*$|作者.*$|发布时间.*$", "")
+			.replaceAll("(?:责任编辑|作者|发布时间|字体|字号|浏览|点击|打印).*$", "")
 			.strip();
+		boolean opened = clean.contains("(") || clean.contains("（");
+		return opened ? clean : clean.replaceAll("[\\s)）]+$", "");
 	}
 
 	private static boolean isName(String text) {

@@ -50,6 +50,10 @@ final class Clutter {
 
 	private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+	private static final Pattern SPACES = Pattern.compile("\\s+");
+
+	private static final Pattern HYPHENS = Pattern.compile("[_-]+");
+
 	private Clutter() {
 	}
 
@@ -85,8 +89,8 @@ final class Clutter {
 				|| element.normalName().equals("main") || element.normalName().equals("body")) {
 			return false;
 		}
-		for (String name : names.split("\\s+")) {
-			String[] parts = name.split("[_-]+");
+		for (String name : SPACES.split(names)) {
+			String[] parts = HYPHENS.split(name);
 			if (parts.length == 0) {
 				continue;
 			}
@@ -104,7 +108,9 @@ final class Clutter {
 		if (element.className().isEmpty() && element.id().isEmpty()) {
 			return "";
 		}
-		return CAMEL.matcher(element.id() + " " + element.className()).replaceAll("-").toLowerCase(Locale.ROOT).strip();
+		String names = element.id() + " " + element.className();
+		boolean humps = names.chars().anyMatch((c) -> c >= 'A' && c <= 'Z');
+		return (humps ? CAMEL.matcher(names).replaceAll("-").toLowerCase(Locale.ROOT) : names).strip();
 	}
 
 }

@@ -3,7 +3,6 @@ package cn.guanchao.crawl.page;
 import cn.guanchao.crawl.page.Moments.Moment;
 import cn.guanchao.mention.Discussion;
 import cn.guanchao.mention.Floor;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,8 @@ record Conversation(@Nullable Post opening, @Nullable Discussion discussion, @Nu
 	private static final double MOST = 0.6;
 
 	/** Reads before the layout is taken apart; {@code lines} are the page's. */
-	static @Nullable Conversation find(Document document, Structured stated, List<Line> lines, Instant now) {
-		Conversation told = StatedThread.find(document, stated, now);
+	static @Nullable Conversation find(Structured stated, List<Line> lines, Instant now) {
+		Conversation told = StatedThread.find(stated, now);
 		Conversation seen = (told != null && isTold(told)) ? null : visible(lines, now);
 		return (seen != null) ? seen : told;
 	}

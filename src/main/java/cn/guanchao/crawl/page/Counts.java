@@ -35,6 +35,7 @@ public record Counts(@Nullable Long comments, @Nullable Long shares, @Nullable L
 			.stream()
 			.filter((line) -> line.weight() < SHORT)
 			.map(Line::text)
+			.filter((text) -> text.chars().anyMatch((c) -> c >= '0' && c <= '9'))
 			.toList();
 		return new Counts(first(stated.count("CommentAction", "ReplyAction", "commentCount"), COMMENTS, lines),
 				first(stated.count("ShareAction", "ShareAction", "shareCount"), SHARES, lines),

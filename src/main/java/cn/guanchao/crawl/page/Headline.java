@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Headline {
 
-	private static final String HEADINGS = "h1, h2, h3, h4, [class*=title], [class*=Title], [class*=headline], [id*=title], [id*=Title], [class*=ltle], [class*=biaoti], [itemprop=headline]";
+	private static final String HEADINGS = "h1, h2, h3, h4, [class*=title], [class*=headline], [id*=title], [class*=ltle], [class*=biaoti], [itemprop=headline]";
 
 	private static final Pattern BREAK = Pattern.compile(
 			"\\s*[_|丨｜»]+\\s*|\\s+[-–—]+\\s+|\\s*-{2,}\\s*|\\s+::?\\s+|\\s*[-–—](?=[^-–—]{2,14}$)|·(?=[^·]{2,12}$)");
@@ -24,12 +24,10 @@ final class Headline {
 	}
 
 	static String find(Document document, Structured stated) {
-		Element titleTag = document.selectFirst("title"); // careless pages have it in the
-															// body
-		String title = titleTag == null ? "" : tidy(titleTag.text());
+		String title = stated.title();
 		String machine = Structured.first(stated.linked("headline"),
 				stated.meta("og:title", "twitter:title", "ArticleTitle", "title"));
-		String named = tidy(machine == null ? "" : machine);
+		String named = Texts.tidy(machine == null ? "" : machine);
 		String whole = named.length() > title.length() || title.isEmpty() ? named : title;
 		String heading = heading(document, whole);
 		if (heading != null) {
@@ -48,7 +46,7 @@ final class Headline {
 		String bareTitle = Texts.bare(title);
 		String best = null;
 		for (Element element : document.select(HEADINGS)) {
-			String text = tidy(element.text());
+			String text = Texts.tidy(element.text());
 			String bare = Texts.bare(text);
 			if (bare.length() >= 4 && text.length() < 200 && bareTitle.startsWith(bare)
 					&& !looksLikeSite(element, bare, bareTitle) && (best == null || text.length() > best.length())) {
@@ -56,6 +54,12 @@ final class Headline {
 			}
 		}
 		return best;
+	}
+
+	/** The last part of a page's title, mostly the site's name. */
+	static String last(String title) {
+		String[] parts = BREAK.split(title);
+		return parts.length < 2 ? "" : parts[parts.length - 1].strip();
 	}
 
 	private static boolean looksLikeSite(Element element, String bare, String bareTitle) {
@@ -96,19 +100,15 @@ final class Headline {
 	 * prominent short line.
 	 */
 	private static String prominent(Document document) {
-		for (Element heading : document.select(
-				"h1, h2, [class*=title], [class*=Title], font[size=5], font[size=6], font[size=+2], td.title, center b, strong")) {
-			String text = tidy(heading.text());
+		for (Element heading : document
+			.select("h1, h2, [class*=title], font[size=5], font[size=6], font[size=+2], td.title, center b, strong")) {
+			String text = Texts.tidy(heading.text());
 			if (text.length() >= 5 && text.length() <= 80 && heading.selectFirst("a[href]") == null
 					&& heading.closest("a") == null) {
 				return text;
 			}
 		}
 		return "";
-	}
-
-	private static String tidy(String text) {
-		return text.replaceAll("[\\s\\u00a0\\u3000]+", " ").strip();
 	}
 
 }

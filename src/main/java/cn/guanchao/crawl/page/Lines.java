@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  */
 final class Lines {
 
-	private static final Pattern ENDS = Pattern.compile("^ +| +$");
-
 	private static final Pattern SPACES = Pattern.compile("[ \\u3000]+");
 
 	private final List<Line> lines = new ArrayList<>();
@@ -75,7 +73,8 @@ final class Lines {
 	}
 
 	private void end(Element owner) {
-		String published = ENDS.matcher(line).replaceAll("");
+		int end = line.length();
+		String published = line.substring(0, end > 0 && line.charAt(end - 1) == ' ' ? end - 1 : end);
 		String text = published.indexOf('\u3000') < 0 ? published : SPACES.matcher(published).replaceAll(" ").strip();
 		if (!text.isEmpty()) {
 			double weight = Line.weight(text);

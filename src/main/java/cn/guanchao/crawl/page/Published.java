@@ -1,6 +1,7 @@
 package cn.guanchao.crawl.page;
 
 import cn.guanchao.crawl.page.Moments.Moment;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -32,8 +33,18 @@ final class Published {
 			"[/_-]((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2]|[1-9](?=[/_-]))[/_-]?(0[1-9]|[12]\\d|3[01]|[1-9](?=[/_-]))(?=\\D|$)"
 					+ "|[/_-]((?:19|20)\\d{2})-?(0[1-9]|1[0-2])[/_-](0[1-9]|[12]\\d|3[01])(?=\\D|$)");
 
+	/** A post's time often leads to itself. */
+	private static final Pattern PERMALINK = Pattern.compile("^(?:发布于|发表于|编辑于|(?i:posted on))");
+
 	private static final Pattern NAMED = Pattern.compile(
 			"(?:^|[ _-])(?:date|time|pubtime|pubdate|publish|published|info|meta|source|article-?info|post-?info|byline|laiyuan|from|author|property)(?:$|[ _-])");
+
+	/** Where scripts show the time, they have it as a value. */
+	private static final Pattern SCRIPTED = Pattern.compile(
+			"\\b(?:ct|(?i:publish_?(?:time|date|at)|pub_?(?:time|date)|create_?time))[\"']?\\s*[:=]\\s*[\"']?(1\\d{9}(?:\\d{3})?(?!\\d)|20\\d\\d-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(?::\\d\\d)?)");
+
+	/** What a line can say for itself, wherever it stands. */
+	private static final double MOST = 6;
 
 	private Published() {
 	}
@@ -54,6 +65,13 @@ final class Published {
 					? visible.at() : machine;
 		}
 		Instant inPath = inPath(url, now);
+		if (visible != null && visible.precise()) {
+			return visible.at();
+		}
+		Instant scripted = sane(Moments.parse(stated.scripted(SCRIPTED), now), now);
+		if (scripted != null && (visible == null || near(visible.at(), scripted))) {
+			return scripted;
+		}
 		if (visible != null) {
 			return visible.at();
 		}
@@ -78,26 +96,33 @@ final class Published {
 		double bestScore = 0.5;
 		for (int i = 0; i < lines.size(); i++) {
 			Line line = lines.get(i);
-			if (line.text()
-				.chars()
-				.noneMatch((c) -> c >= '0' && c <= '9' || c == '刚' || c == '天' || c == '〇' || c == '年'
-						|| c >= '０' && c <= '９')) {
-				continue;
-			}
-			Moment moment = Moments.find(line.text(), now);
-			if (moment == null) {
-				continue;
-			}
-			double score = score(line, moment, i, headline, layout);
-			if (score > bestScore) {
-				best = moment;
+			double place = place(i, headline, layout);
+			Moment moment = place + MOST > bestScore && mayTell(line) ? Moments.find(line.text(), now) : null;
+			double score = moment == null ? 0 : place + score(line, moment);
+			if (moment != null && score > bestScore) {
+				best = exact(line, moment, now);
 				bestScore = score;
 			}
 		}
 		return best;
 	}
 
-	private static double score(Line line, Moment moment, int at, int headline, Layout layout) {
+	/** A time element may say more than it shows. */
+	private static Moment exact(Line line, Moment shown, Instant now) {
+		Element time = shown.precise() ? null : line.owner().selectFirst("time[datetime]");
+		Instant at = time == null ? null : sane(Moments.parse(time.attr("datetime"), now), now);
+		return at == null || !near(at, shown.at()) ? shown : new Moment(at, true, shown.start(), shown.end());
+	}
+
+	private static boolean mayTell(Line line) {
+		return line.text()
+			.chars()
+			.anyMatch((c) -> c >= '0' && c <= '9' || c == '刚' || c == '天' || c == '〇' || c == '年'
+					|| c >= '０' && c <= '９');
+	}
+
+	/** At most {@link #MOST}. */
+	private static double score(Line line, Moment moment) {
 		double score = moment.precise() ? 3 : 1;
 		String around = line.text().substring(0, Math.min(line.text().length(), Math.max(0, moment.start()) + 1));
 		if (LABEL.matcher(line.weight() < 80 ? line.text() : around).find()) {
@@ -111,13 +136,13 @@ final class Published {
 		if (NOT_IT.matcher(line.text()).find()) {
 			score -= 4;
 		}
-		if (line.linkShare() > 0.5) {
+		if (line.linkShare() > 0.5 && !PERMALINK.matcher(line.text()).find()) {
 			score -= 2.5;
 		}
-		if (line.isProse() && line.weight() > 60) {
+		if (line.isProse() && line.weight() > 30) {
 			score -= 4;
 		}
-		return score + place(at, headline, layout);
+		return score;
 	}
 
 	/** By the headline is best, in the article's midst and far below it worst. */

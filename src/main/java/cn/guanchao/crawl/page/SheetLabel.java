@@ -34,6 +34,12 @@ enum SheetLabel {
 	record At(SheetLabel label, int start, int end) {
 	}
 
+	/** Whether a line carries one of the labels that no sheet lacks. */
+	static boolean asks(String line) {
+		return (line.indexOf('诉') >= 0 || line.indexOf('望') >= 0)
+				&& (DEMAND.pattern.matcher(line).find() || AGAINST.pattern.matcher(line).find());
+	}
+
 	/** The first label in the line from there on; null without one. */
 	static @Nullable At in(String line, int from) {
 		At first = null;

@@ -2,7 +2,6 @@ package cn.guanchao.crawl.page;
 
 import cn.guanchao.mention.Discussion;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A thread as its page states it for machines: schema.org DiscussionForumPosting,
@@ -22,18 +22,20 @@ final class StatedThread {
 
 	private static final String[] REPLIES = { "acceptedAnswer", "suggestedAnswer", "comment" };
 
+	private static final Pattern THREAD = Pattern
+		.compile("(?i)/(?:DiscussionForumPosting|SocialMediaPosting|Question)\\s*$");
+
 	private StatedThread() {
 	}
 
-	static @Nullable Conversation find(Document document, Structured stated, Instant now) {
+	static @Nullable Conversation find(Structured stated, Instant now) {
 		for (JsonNode node : stated.typed(POSTS)) {
 			Conversation linked = linked(node, now);
 			if (linked != null) {
 				return linked;
 			}
 		}
-		Element root = document
-			.selectFirst("[itemtype$=/DiscussionForumPosting], [itemtype$=/SocialMediaPosting], [itemtype$=/Question]");
+		Element root = stated.marked("itemtype", THREAD);
 		return (root == null) ? null : marked(root, now);
 	}
 

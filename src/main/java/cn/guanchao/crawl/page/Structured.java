@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a page states about itself for machines: JSON-LD, microdata, OpenGraph and the
@@ -32,35 +34,79 @@ public final class Structured {
 			"discussionforumposting", "techarticle", "report", "liveblogposting", "webpage", "backgroundnewsarticle",
 			"reviewnewsarticle", "question", "qapage");
 
-	private final Document document;
+	private @Nullable String title;
 
 	private final Map<String, String> metas = new HashMap<>();
 
+	/** The elements that carry microdata. */
+	private final List<Element> items = new ArrayList<>();
+
+	private final List<Element> scripts = new ArrayList<>();
+
 	private final List<JsonNode> articles = new ArrayList<>();
 
-	private Structured(Document document) {
-		this.document = document;
+	private Structured() {
 	}
 
 	static Structured of(Document document) {
-		Structured structured = new Structured(document);
-		for (Element meta : document.getElementsByTag("meta")) {
-			String content = meta.attr("content").strip();
-			for (String key : List.of("name", "property", "itemprop")) {
-				if (!content.isEmpty() && meta.hasAttr(key)) {
-					structured.metas.putIfAbsent(meta.attr(key).strip().toLowerCase(Locale.ROOT), content);
-				}
+		Structured structured = new Structured();
+		document.traverse((node, _) -> {
+			if (node instanceof Element element) {
+				structured.collect(element);
+			}
+		});
+		return structured;
+	}
+
+	private void collect(Element element) {
+		switch (element.normalName()) {
+			case "meta" -> meta(element);
+			case "script" -> script(element);
+			case "title" -> title = title == null ? Texts.tidy(element.text()) : title;
+			default -> {
 			}
 		}
-		for (Element script : document.select("script[type*=ld+json]")) {
+		if (element.hasAttr("itemprop") || element.hasAttr("itemtype")) {
+			items.add(element);
+		}
+	}
+
+	private void meta(Element meta) {
+		String content = meta.attr("content").strip();
+		for (String key : List.of("name", "property", "itemprop")) {
+			if (!content.isEmpty() && meta.hasAttr(key)) {
+				metas.putIfAbsent(meta.attr(key).strip().toLowerCase(Locale.ROOT), content);
+			}
+		}
+	}
+
+	private void script(Element script) {
+		if (script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) {
 			try {
-				structured.collect(JSON.readTree(script.data().strip().replaceAll(";+$", "")), 0);
+				collect(JSON.readTree(script.data().strip().replaceAll(";+$", "")), 0);
 			}
 			catch (JacksonException ex) {
 				// a page's broken JSON tells nothing; the visible text remains
 			}
 		}
-		return structured;
+		else if (!script.hasAttr("src")) {
+			scripts.add(script);
+		}
+	}
+
+	/** What stands in the title tag, which careless pages have in the body. */
+	String title() {
+		return title == null ? "" : title;
+	}
+
+	/** The first such value in the page's own scripts; its group 1. */
+	@Nullable String scripted(Pattern value) {
+		return scripts.stream()
+			.map((script) -> value.matcher(script.data()))
+			.filter(Matcher::find)
+			.map((found) -> found.group(1))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private void collect(JsonNode node, int depth) {
@@ -163,7 +209,7 @@ public final class Structured {
 	 */
 	@Nullable String item(String... properties) {
 		for (String property : properties) {
-			Element element = document.selectFirst("[itemprop~=(?i)\\b" + property + "\\b]");
+			Element element = marked("itemprop", Pattern.compile("(?i)\\b" + property + "\\b"));
 			if (element != null) {
 				String value = Arrays.asList("content", "datetime")
 					.stream()
@@ -174,6 +220,16 @@ public final class Structured {
 				if (!value.isBlank()) {
 					return value.strip();
 				}
+			}
+		}
+		return null;
+	}
+
+	/** The first element, of those that are still in the page, with such microdata. */
+	@Nullable Element marked(String attribute, Pattern value) {
+		for (Element item : items) {
+			if (value.matcher(item.attr(attribute)).find() && item.ownerDocument() != null) {
+				return item;
 			}
 		}
 		return null;
