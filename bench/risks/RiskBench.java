@@ -31,8 +31,11 @@ public class RiskBench {
 				judge(table);
 			}
 		}
-		real(Path.of(arguments[2], "real.tsv"), Path.of(arguments[1]));
-		real(Path.of(arguments[2], "real-second.tsv"), Path.of(arguments[1]));
+		try (Stream<Path> files = Files.list(Path.of(arguments[2]))) {
+			for (Path table : files.filter((file) -> file.getFileName().toString().matches("real.*tsv")).sorted().toList()) {
+				real(table, Path.of(arguments[1]));
+			}
+		}
 		alarms(Path.of(arguments[1]));
 	}
 

@@ -51,14 +51,14 @@ public final class Analyzer {
 
 	private final Models models;
 
-	private final RiskRules risks;
+	private final RiskReader risks;
 
 	private final Cues cues;
 
 	/** How likely each kind of source is where the channel does not say. */
 	private final float[] expected;
 
-	private Analyzer(Models models, RiskRules risks, Cues cues, float[] expected) {
+	private Analyzer(Models models, RiskReader risks, Cues cues, float[] expected) {
 		this.models = models;
 		this.risks = risks;
 		this.cues = cues;
@@ -66,7 +66,7 @@ public final class Analyzer {
 	}
 
 	private static Analyzer with(Models models) {
-		return new Analyzer(models, RiskRules.shipped(), Cues.shipped(),
+		return new Analyzer(models, RiskReader.shipped(), Cues.shipped(),
 				Domains.expected(models.document().domains(), null));
 	}
 
@@ -83,7 +83,8 @@ public final class Analyzer {
 	/** Reads an article; the title may be empty, the channel unknown. */
 	public Reading read(String title, String text, @Nullable Channel channel, SubjectMatcher matcher) {
 		Words words = Words.of(whole(title, text));
-		Findings findings = this.risks.find(words);
+		Sentiment whole = whole(words, channel);
+		Findings findings = this.risks.find(words, whole);
 		Map<String, List<Span>> mentions = mentions(words, matcher);
 		List<SubjectSentiment> subjects = new ArrayList<>();
 		mentions.forEach((id, spans) -> {
@@ -96,7 +97,7 @@ public final class Analyzer {
 			String name = words.text.substring(spans.getFirst().from(), spans.getFirst().to());
 			subjects.add(new SubjectSentiment(id, towards(words, name, spans, others, findings, channel)));
 		});
-		return new Reading(words.tokens(), whole(words, channel), subjects, findings.risks(), findings.severity(),
+		return new Reading(words.tokens(), whole, subjects, findings.risks(), findings.severity(),
 				Gists.of(words, title.strip().length(), mentions.values()));
 	}
 
@@ -113,7 +114,8 @@ public final class Analyzer {
 		Words words = Words.of(text);
 		List<Span> others = Names.others(words.chars, targetName, otherNames);
 		List<Span> mentions = Names.find(words.chars, targetName, others);
-		return towards(words, targetName, mentions, others, this.risks.find(words), channel);
+		Findings findings = this.risks.find(words, whole(words, channel));
+		return towards(words, targetName, mentions, others, findings, channel);
 	}
 
 	private Sentiment whole(Words words, @Nullable Channel channel) {

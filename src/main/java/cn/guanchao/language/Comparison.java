@@ -53,6 +53,18 @@ final class Comparison {
 
 	private static final Pattern CHOSEN = Pattern.compile("(?:换到|换成|改用|转投|宁愿买|宁可买|宁愿选|宁愿用|再用)$");
 
+	private static final String BEFORE = "以前|从前|之前|原来|上次|去年|上一|第一次|旧款|老款|想象|预期|图片|照片|描述|宣传|别家|隔壁|实体店|超市|专柜|同价位|其他|之前那|我上|同类|市面";
+
+	/** A comparison with what is named or was before; 不比 makes the worse an equal. */
+	private static final Pattern THAN = Pattern
+		.compile("(不?)比起?(?:" + BEFORE + ")[^,。;!?]{0,6}?(?:,[^,。;!?]{0,6}?)?([^,。;!?]{1,8})");
+
+	private static final Pattern OTHERS_WIN = Pattern
+		.compile("(?:隔壁|别家|人家|对面|其他家)[^,。;!?]{0,8}(?:" + BEATS + "|比(?:你|这|它|他))");
+
+	private static final Pattern FELL_SHORT = Pattern.compile("(?:远?不如|远?不及|比不上|没有)(?:" + BEFORE
+			+ ")[^,。;!?]{0,4}?(?:[,。;!?]|了|$|那么[^,。;!?]{0,4}(?:" + GOOD + "|吃|用|新))");
+
 	private Comparison() {
 	}
 
@@ -85,6 +97,19 @@ final class Comparison {
 			return after.matches("^.{0,4}?(" + BEATS + ").*") ? 1 : 0;
 		}
 		return (before.isEmpty() || !isSecond(before, after)) ? first(after) : second(before, after);
+	}
+
+	/**
+	 * 1 where a text finds its unnamed object better than what it compares it with, −1
+	 * where worse, 0 where it compares nothing.
+	 */
+	static int ofWhole(String text) {
+		if (OTHERS_WIN.matcher(text).find() || FELL_SHORT.matcher(text).find()) {
+			return -1;
+		}
+		Matcher than = THAN.matcher(text);
+		int outcome = than.find() ? polarity(than.group(2)) : 0;
+		return than.hasMatch() && !than.group(1).isEmpty() ? Math.max(0, -outcome) : outcome;
 	}
 
 	private static boolean isSecond(String before, String after) {

@@ -11,6 +11,7 @@ import cn.guanchao.language.Expressions.Entry;
 import cn.guanchao.language.Expressions.Found;
 import cn.guanchao.language.TargetView.Span;
 import cn.guanchao.mention.Sentiment.Label;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns of speech that a bag of words misses, as data: irony, rhetorical questions,
@@ -26,10 +27,18 @@ final class Cues {
 	/** What a denied flaw adds. */
 	private static final double DENIED = 1.5;
 
+	private static final double CONDITIONAL = 2;
+
+	private static final double ASKED = 2.5;
+
+	private static final double COMPARED = 1.5;
+
+	private static final double SPARED = 2;
+
 	private static final int SHORTEST_REST = 5;
 
-	private static final Pattern PRAISE = Pattern
-		.compile("^(?:好家伙|可以的|行吧|不错不错|好样的|(?:真|太|可真|还真|真是)(?!的)[^,。!?不没难差烂坑]{1,4}|[^,。!?不没]{2,4}啊)[,!]");
+	private static final Pattern PRAISE = Pattern.compile(
+			"^(?:(?:恭喜|感谢|谢谢|多亏|果然|不愧)[^,。!?]{2,10}|好家伙|可以的|行吧|不错不错|好样的|(?:真|太|可真|还真|真是)(?!的)[^,。!?不没难差烂坑]{1,4}|[^,。!?不没]{2,4}啊)[,!]");
 
 	private final Expressions<Cue> cues;
 
@@ -65,24 +74,67 @@ final class Cues {
 				shifts[k] = Math.min(MOST, shifts[k] + found.meaning().weight);
 			}
 		}
-		Span denied = denied(words);
-		shifts[Label.POS.ordinal()] += (denied.from() < denied.to()) ? DENIED : 0;
+		if (words.chars.length <= LONGEST) {
+			addStructures(words, shifts);
+		}
+		shifts[Label.POS.ordinal()] += isSomewhere(denied(words)) ? DENIED : 0;
+		shifts[Label.POS.ordinal()] += isSomewhere(spared(words)) ? SPARED : 0;
 		return shifts;
+	}
+
+	/** What conditions, questions and comparisons assert. */
+	private static void addStructures(Words words, double[] shifts) {
+		String text = String.valueOf(words.chars);
+		if (holdsOne(words, "如若假倘旦除凡早但当可只要初")) {
+			add(Conditions.asserted(text), CONDITIONAL, shifts);
+		}
+		if (holdsOne(words, "谁哪岂凭怎叫配敢用?")) {
+			add(Rhetoric.asserted(text), ASKED, shifts);
+		}
+		if (holdsOne(words, "比如及甩胜爆杀压没")) {
+			int better = Comparison.ofWhole(text);
+			add((better == 0) ? null : (better > 0) ? Label.POS : Label.NEG, COMPARED, shifts);
+		}
+	}
+
+	private static boolean holdsOne(Words words, String signs) {
+		for (char c : words.chars) {
+			if (signs.indexOf(c) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static void add(@Nullable Label label, double weight, double[] shifts) {
+		if (label != null) {
+			shifts[label.ordinal()] = Math.min(MOST, shifts[label.ordinal()] + weight);
+		}
 	}
 
 	/** The characters as they are to be heard: a flaw that is denied is masked. */
 	char[] heard(Words words) {
 		Span denied = denied(words);
-		if (denied.from() == denied.to()) {
+		Span spared = spared(words);
+		if (!isSomewhere(denied) && !isSomewhere(spared)) {
 			return words.chars;
 		}
 		char[] heard = words.chars.clone();
 		Arrays.fill(heard, denied.from(), denied.to(), Grams.MASKED);
+		Arrays.fill(heard, spared.from(), spared.to(), Grams.MASKED);
 		return heard;
 	}
 
+	private static boolean isSomewhere(Span span) {
+		return span.from() < span.to();
+	}
+
+	private static Span spared(Words words) {
+		return (words.chars.length <= LONGEST && holdsOne(words, "没未闻听看觉受")) ? Negations.spared(words) : new Span(0, 0);
+	}
+
 	private static Span denied(Words words) {
-		return (words.chars.length <= LONGEST) ? Negations.denied(words) : new Span(0, 0);
+		return (words.chars.length <= LONGEST && holdsOne(words, "从没毫未绝不")) ? Negations.denied(words) : new Span(0, 0);
 	}
 
 	/**

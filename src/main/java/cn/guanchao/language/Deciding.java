@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import cn.guanchao.mention.Sentiment.Label;
+import com.hankcs.hanlp.corpus.tag.Nature;
 
 /** The words of a text that moved its sentiment most, neighbours joined. */
 final class Deciding {
@@ -18,6 +20,18 @@ final class Deciding {
 	private static final int LONGEST = 8;
 
 	private static final String PARTICLES = "的了是在我你他她它也就都和与及又还到把被让这那个们着过吗呢吧啊呀嘛";
+
+	/** Words that decide nothing by themselves, as people see it. */
+	private static final Set<String> PLAIN = Phrases.lines("plain.txt")
+		.stream()
+		.flatMap((cells) -> Phrases.words(cells[0]).stream())
+		.collect(Collectors.toUnmodifiableSet());
+
+	/** Persons and links, which are not shown even where nothing else is. */
+	private static final Set<String> NOBODY = Set.copyOf(Phrases.words(Phrases.lines("plain.txt").getFirst()[0]));
+
+	/** What a noun must hold to judge. */
+	private static final String JUDGING = "假骗差坏烂黑毒罪病死伤灾祸恶劣贪脏臭虫蟑蚊屎垃谎谣冤血泪悲喜乐爱福优美惊赞荣奖陷漏鬼";
 
 	private Deciding() {
 	}
@@ -69,6 +83,7 @@ final class Deciding {
 
 	private static List<String> shown(Words words, List<Integer> best) {
 		Set<String> shown = new LinkedHashSet<>();
+		Set<String> named = new LinkedHashSet<>();
 		Set<Integer> used = new LinkedHashSet<>();
 		for (int word : best) {
 			if (used.contains(word)) {
@@ -83,16 +98,20 @@ final class Deciding {
 				to++;
 			}
 			boolean explained = false;
+			boolean judged = false;
 			for (int joined = from; joined <= to; joined++) {
 				used.add(joined);
 				explained = explained || explains(words, joined);
+				judged = judged || judges(words, joined);
 			}
-			if (explained && shown.add(words.text.substring(words.start[from], words.start[to + 1]))
-					&& shown.size() == MOST) {
+			if (explained) {
+				(judged ? shown : named).add(words.text.substring(words.start[from], words.start[to + 1]));
+			}
+			if (shown.size() == MOST) {
 				break;
 			}
 		}
-		return new ArrayList<>(shown);
+		return (shown.isEmpty() ? named : shown).stream().limit(MOST).toList();
 	}
 
 	private static float towards(float pull, Label label) {
@@ -108,8 +127,29 @@ final class Deciding {
 	 */
 	private static boolean explains(Words words, int word) {
 		String text = words.word(word);
-		return CommonWords.isContent(words.nature[word])
-				&& (CommonWords.isTelling(text) || (text.length() == 1 && words.nature[word].firstChar() == 'a'));
+		boolean judging = holdsJudgement(text);
+		boolean telling = CommonWords.isTelling(text)
+				|| (text.length() == 1 && (judging || words.nature[word].firstChar() == 'a'));
+		boolean content = CommonWords.isContent(words.nature[word]) && telling;
+		return !NOBODY.contains(text) && (content || (judging && text.length() > 1));
+	}
+
+	/**
+	 * Whether a word can be why a text sounds as it does: no name, no bare person or
+	 * thing.
+	 */
+	private static boolean judges(Words words, int word) {
+		String text = words.word(word);
+		Nature nature = words.nature[word];
+		if (!explains(words, word) || PLAIN.contains(text)) {
+			return false;
+		}
+		boolean name = nature.startsWith("nr") || nature.startsWith("ns") || nature.startsWith("nt");
+		return nature.firstChar() != 'n' || (!name && holdsJudgement(text));
+	}
+
+	private static boolean holdsJudgement(String text) {
+		return text.chars().anyMatch((c) -> JUDGING.indexOf(c) >= 0);
 	}
 
 	/** Particles, punctuation and single digits explain nothing. */

@@ -3,6 +3,7 @@ package cn.guanchao.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +27,9 @@ import cn.guanchao.mention.RiskCategory;
 final class RiskRules {
 
 	/** A category is reported from this confidence on. */
-	private static final double LEAST = 0.5;
+	static final double LEAST = 0.5;
 
-	private static final Findings NOTHING = new Findings(List.of(), List.of());
+	private static final Findings NOTHING = new Findings(List.of(), List.of(), Set.of());
 
 	private static final Pattern SLOT = Pattern.compile("<([a-z]+)>");
 
@@ -70,7 +71,8 @@ final class RiskRules {
 
 	}
 
-	private record Grave(String word) implements Meaning {
+	/** Of persons only where a harm stands in the same sentence. */
+	private record Grave(boolean person) implements Meaning {
 	}
 
 	private RiskRules(Expressions<Meaning> harms, Expressions<Trap> traps) {
@@ -90,7 +92,8 @@ final class RiskRules {
 			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(filled(word, slots), harm)));
 		}
 		for (String[] cells : Phrases.lines("severity.txt")) {
-			Phrases.words(cells[0]).forEach((word) -> entries.add(new Entry<>(word, new Grave(word))));
+			Grave grave = new Grave(cells[0].equals("person"));
+			Phrases.words(cells[1]).forEach((word) -> entries.add(new Entry<>(word, grave)));
 		}
 		return new RiskRules(Expressions.ofWholeWords(entries), new Expressions<>(shippedTraps()));
 	}
@@ -125,8 +128,9 @@ final class RiskRules {
 	 *
 	 * @param risks the surest first
 	 * @param severity words that make a risk graver
+	 * @param denied categories that a trap speaks against
 	 */
-	record Findings(List<Risk> risks, List<String> severity) {
+	record Findings(List<Risk> risks, List<String> severity, Set<RiskCategory> denied) {
 	}
 
 	Findings find(Words words) {
@@ -135,13 +139,36 @@ final class RiskRules {
 			return NOTHING;
 		}
 		List<Found<Trap>> traps = first(this.traps.find(words), MOST_TRAPS);
-		Set<String> grave = new LinkedHashSet<>();
+		return new Findings(risks(words, found, traps), grave(words, found, traps), denied(words, found, traps));
+	}
+
+	private static Set<RiskCategory> denied(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {
+		Set<RiskCategory> denied = EnumSet.noneOf(RiskCategory.class);
 		for (Found<Meaning> one : found) {
-			if (one.meaning() instanceof Grave(String word) && factor(one, words, traps) == 1) {
-				grave.add(word);
+			if (one.meaning() instanceof Harm(RiskCategory category, double _) && factor(one, words, traps) < 1) {
+				denied.add(category);
 			}
 		}
-		return new Findings(risks(words, found, traps), List.copyOf(grave));
+		return denied;
+	}
+
+	/** What makes the harms of a text graver; nothing where no harm is left of it. */
+	private static List<String> grave(Words words, List<Found<Meaning>> found, List<Found<Trap>> traps) {
+		List<Found<Meaning>> harms = found.stream()
+			.filter((one) -> one.meaning() instanceof Harm && factor(one, words, traps) > 0)
+			.toList();
+		Set<String> grave = new LinkedHashSet<>();
+		for (Found<Meaning> one : found) {
+			if (one.meaning() instanceof Grave(boolean person) && factor(one, words, traps) == 1
+					&& harms.stream().anyMatch((harm) -> !person || sameSentence(words, harm, one))) {
+				grave.add(words.text.substring(one.begin(), one.end()));
+			}
+		}
+		return List.copyOf(grave);
+	}
+
+	private static boolean sameSentence(Words words, Found<Meaning> one, Found<Meaning> other) {
+		return Expressions.sameSentence(words, Math.min(one.end(), other.end()), Math.max(one.begin(), other.begin()));
 	}
 
 	private static <T> List<Found<T>> first(List<Found<T>> found, int most) {

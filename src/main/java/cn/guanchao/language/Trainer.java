@@ -182,7 +182,7 @@ public final class Trainer {
 	}
 
 	/** What of a text a copy with other punctuation shares. */
-	private static String letters(String text) {
+	static String letters(String text) {
 		StringBuilder letters = new StringBuilder(text.length());
 		for (char c : Spelling.fold(text)) {
 			if (Character.isLetterOrDigit(c)) {

@@ -10,6 +10,7 @@ import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.SubjectMatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +71,35 @@ class AnalyzerTest {
 			.contains(RiskCategory.FOOD_SAFETY, RiskCategory.AFTER_SALES);
 		assertThat(reading.risks().getFirst().words()).isNotEmpty();
 		assertThat(reading.severity()).contains("孩子");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "孩子很喜欢这个玩具", "央视春晚的小品真好看", "老人用着很顺手，物流也快", "开展安全演练，确保零死亡", "这款手机卖315元" })
+	void nothingIsGraverWhereNoHarmIs(String text) {
+		assertThat(read(text).severity()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "充电宝自燃，三名儿童住院, 儿童", "充电宝自燃，三名儿童住院, 住院", "因刹车失灵召回两万辆, 召回", "奶粉抽检不合格，被央视曝光, 央视曝光",
+			"黑作坊用工业盐，上了3·15晚会, 3·15晚会", "涉嫌非法集资，警方已立案, 立案", "误食后抢救无效死亡, 死亡" })
+	void whatMakesAHarmGraverIsNamed(String text, String word) {
+		assertThat(read(text).severity()).contains(word);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "儿子说这个玩具太差了", "记者在酒店房间里发现设施陈旧", "消费者对这家公司很失望", "我妈妈很喜欢这条裤子" })
+	void noPersonOrBareThingIsShownAsDeciding(String text) {
+		assertThat(read(text).sentiment().words()).isNotEmpty()
+			.doesNotContain("儿子", "记者", "消费者", "妈妈", "房间", "酒店", "公司", "裤子");
+	}
+
+	@Test
+	void aClassifierProposesWhatNoRuleFinds() {
+		Reading reading = read("买来以后一直有杂音，开一会就烫，来来回回跑了三趟也没弄好");
+		assertThat(reading.risks()).isNotEmpty().allSatisfy((risk) -> {
+			assertThat(risk.words()).isNotEmpty();
+			assertThat(risk.confidence()).isBetween(0.5, 1.0);
+		});
 	}
 
 	@Test

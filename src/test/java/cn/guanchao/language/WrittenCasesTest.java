@@ -69,15 +69,17 @@ class WrittenCasesTest {
 	void thePartsWrittenLastStayUnderstood() {
 		Map<String, Score> risks = risks("risk-cases-fresh.tsv");
 		assertThat(total(risks).share()).as("%s", risks).isGreaterThanOrEqualTo(0.8);
-		Map<String, Score> phenomena = phenomena("phenomena-fresh.tsv");
-		assertThat(total(phenomena).share()).as("%s", phenomena).isGreaterThanOrEqualTo(0.75);
+		for (String table : List.of("phenomena-fresh.tsv", "phenomena-fourth.tsv")) {
+			Map<String, Score> phenomena = phenomena(table);
+			assertThat(total(phenomena).share()).as("%s", phenomena).isGreaterThanOrEqualTo(0.8);
+		}
 	}
 
 	/** No cue was ever written for these: what new wording may expect. */
 	@Test
 	void mostTurnsOfSpeechThatNobodyLookedAtAreUnderstood() {
-		Map<String, Score> scores = phenomena("phenomena-fourth.tsv");
-		assertThat(total(scores).share()).as("%s", scores).isGreaterThanOrEqualTo(0.65);
+		Map<String, Score> scores = phenomena("phenomena-fifth.tsv");
+		assertThat(total(scores).share()).as("%s", scores).isGreaterThanOrEqualTo(0.7);
 	}
 
 	private static Map<String, Score> risks(String table) {
