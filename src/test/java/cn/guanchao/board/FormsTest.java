@@ -74,6 +74,8 @@ class FormsTest {
 		assertThat(this.<String>of(id, "$.incident.state")).isEqualTo("REVIEWED");
 		this.office.manager().form(room(id) + "/reopen", "why", "又来了").leadsTo();
 		assertThat(this.<String>of(id, "$.incident.state")).isEqualTo("OPEN");
+		this.office.admin().form("/watch/subjects/forms/remove").leadsTo();
+		assertThat(this.office.admin().get("/api/watch").body()).doesNotContain("海蓝电器");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import cn.guanchao.source.Sources;
 import cn.guanchao.subject.Subject;
 import cn.guanchao.subject.Subjects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import java.net.URI;
 import java.time.Duration;
@@ -65,6 +67,15 @@ class SourceHealthPageTest {
 		this.mentions.refresh();
 	}
 
+	/** Other tests' pages would show it. */
+	@AfterAll
+	void nothingIsLeft() {
+		this.subjects.remove("down");
+		this.mentions.removeSubjects(List.of("down"));
+		this.sources.remove("failing");
+		this.sources.remove("blind");
+	}
+
 	@Test
 	void aSourceThatFailsForHoursSaysWhyOnItsPageInTheListAndOnTheBoard() {
 		this.sources.save(source("failing", "厨房论坛"));
@@ -97,7 +108,7 @@ class SourceHealthPageTest {
 					{"volume": {"value": 4, "previous": 2, "change": null, "partly": true}}""");
 	}
 
-	private org.springframework.test.web.servlet.assertj.MvcTestResult board() {
+	private MvcTestResult board() {
 		return this.web.get().uri("/api/board?subject=down&hours=24").exchange();
 	}
 
