@@ -39,6 +39,8 @@ class ImapMailbox {
 	/** A first visit, or one after a long pause, reads no more than the newest. */
 	private static final int MOST_MESSAGES = 300;
 
+	private static final int MOST_ADDRESSES = 4;
+
 	private final CollectSettings settings;
 
 	private final Fetcher fetcher;
@@ -90,11 +92,12 @@ class ImapMailbox {
 
 	/**
 	 * At the first address that answers: a host with IPv6 and IPv4 may be down on one.
+	 * The first failure is told, the preferred address's.
 	 */
 	private static Store connected(URI url, List<InetSocketAddress> addresses, String user, String password)
 			throws MessagingException {
-		MessagingException failure = new MessagingException("没有地址");
-		for (InetSocketAddress address : addresses) {
+		MessagingException first = null;
+		for (InetSocketAddress address : addresses.subList(0, Math.min(MOST_ADDRESSES, addresses.size()))) {
 			Store store = Session.getInstance(properties(url, address)).getStore(scheme(url));
 			try {
 				store.connect(url.getHost(), port(url), user, password);
@@ -104,10 +107,10 @@ class ImapMailbox {
 				throw ex; // the server was reached
 			}
 			catch (MessagingException ex) {
-				failure = ex;
+				first = (first != null) ? first : ex;
 			}
 		}
-		throw failure;
+		throw (first != null) ? first : new MessagingException("没有地址");
 	}
 
 	private static Listing read(Folder folder, Mark mark) throws MessagingException, IOException {

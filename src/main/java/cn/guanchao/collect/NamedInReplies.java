@@ -54,8 +54,8 @@ final class NamedInReplies {
 		Instant at = floors.getFirst().at();
 		return new Article(thread.id(), thread.sourceId(), thread.sourceName(), thread.channel(), thread.url(),
 				thread.title(), text, (authors.size() == 1) ? authors.getFirst() : null, thread.site(),
-				(at != null) ? at : thread.publishedAt(), thread.capturedAt(), thread.sha256(), thread.reach(),
-				thread.fate(), discussion.naming(floors), null);
+				(at != null && !at.isAfter(thread.capturedAt())) ? at : thread.publishedAt(), thread.capturedAt(),
+				thread.sha256(), thread.reach(), thread.fate(), discussion.naming(floors), null);
 	}
 
 }

@@ -84,7 +84,7 @@ final class Exchange implements AutoCloseable {
 		}
 		long left = deadline - System.nanoTime();
 		if (left <= 0) {
-			return new Step.Done(Fetcher.failed(url, Trouble.TIMEOUT, 0), waited);
+			return new Step.Done(Reasons.failed(url, Trouble.TIMEOUT, 0), waited);
 		}
 		ScheduledFuture<?> alarm = watch.schedule(get::cancel, left, TimeUnit.NANOSECONDS);
 		try {
@@ -127,7 +127,7 @@ final class Exchange implements AutoCloseable {
 		String location = header(response, "Location");
 		if (REDIRECTS.contains(status) && location != null) {
 			URI target = WebAddress.resolve(url, location);
-			return target == null ? new Step.Done(Fetcher.failed(url, Trouble.PROTOCOL, status), waited)
+			return target == null ? new Step.Done(Reasons.failed(url, Trouble.PROTOCOL, status), waited)
 					: new Step.Redirect(target, waited);
 		}
 		if (status < 200 || status >= 300) {

@@ -134,7 +134,7 @@ public final class Fetcher implements AutoCloseable {
 				case Exchange.Step.Redirect(URI target, long _) -> url = target;
 			}
 		}
-		return failed(url, Trouble.REDIRECTS, 0);
+		return Reasons.failed(url, Trouble.REDIRECTS, 0);
 	}
 
 	/** A host that asked for a pause gets it. */
@@ -171,7 +171,7 @@ public final class Fetcher implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return new Exchange.Step.Done(failed(request.url(), Trouble.CANCELLED, 0), 0);
+			return new Exchange.Step.Done(Reasons.failed(request.url(), Trouble.CANCELLED, 0), 0);
 		}
 	}
 
@@ -198,10 +198,6 @@ public final class Fetcher implements AutoCloseable {
 
 	private static String host(URI url) {
 		return url.getHost().toLowerCase(Locale.ROOT);
-	}
-
-	static Fetched failed(URI url, Trouble trouble, int status) {
-		return new Fetched.Failed(url, trouble, Reasons.of(trouble, url, status, null), status, null);
 	}
 
 	@Override

@@ -41,6 +41,10 @@ final class Reasons {
 		};
 	}
 
+	static Fetched failed(URI url, Trouble trouble, int status) {
+		return new Fetched.Failed(url, trouble, of(trouble, url, status, null), status, null);
+	}
+
 	static Fetched failure(URI url, Throwable cause, boolean late, long maxBytes) {
 		if (cause instanceof GuardedDns.PrivateAddressException inside) {
 			return new Fetched.Refused(url, Trouble.PRIVATE_ADDRESS,

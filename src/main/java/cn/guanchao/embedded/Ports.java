@@ -27,6 +27,8 @@ final class Ports {
 	/** Linux gives 32768 and above to outgoing connections. */
 	private static final int END = 32_000;
 
+	private static final int MOST = 1_000;
+
 	private static final int ATTEMPTS = 5;
 
 	private Ports() {
@@ -41,14 +43,20 @@ final class Ports {
 	}
 
 	static int free() {
-		while (true) {
-			int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-			try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-				return socket.getLocalPort();
-			}
-			catch (IOException taken) {
-				log.debug("port {} is taken", port);
-			}
+		return ThreadLocalRandom.current()
+			.ints(MOST, FIRST, END)
+			.filter(Ports::isFree)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("none of " + MOST + " ports between " + FIRST + " and " + END
+					+ " can be bound on the loopback; allow the application to open local ports"));
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return socket.isBound();
+		}
+		catch (IOException taken) {
+			return false;
 		}
 	}
 
@@ -64,7 +72,7 @@ final class Ports {
 				return;
 			}
 			catch (IOException ex) {
-				if (attempt == ATTEMPTS || !isTaken(serverLog, before)) {
+				if (attempt == ATTEMPTS || isFree(port) && !saysTaken(serverLog, before)) {
 					throw ex;
 				}
 				log.warn("port {} was taken meanwhile; another one is tried", port);
@@ -72,7 +80,7 @@ final class Ports {
 		}
 	}
 
-	private static boolean isTaken(Path serverLog, long from) throws IOException {
+	private static boolean saysTaken(Path serverLog, long from) throws IOException {
 		byte[] all = Files.exists(serverLog) ? Files.readAllBytes(serverLog) : new byte[0];
 		return from <= all.length && new String(Arrays.copyOfRange(all, (int) from, all.length), StandardCharsets.UTF_8)
 			.contains("Address already in use");

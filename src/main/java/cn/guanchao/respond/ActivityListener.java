@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Starts the plan that answers a competitor's act, in the transaction that notes the act.
@@ -100,12 +101,17 @@ class ActivityListener {
 		if (activity.amountBefore() == null || activity.amountAfter() == null) {
 			return "";
 		}
+		String before = activity.amountBefore().stripTrailingZeros().toPlainString();
 		String after = activity.amountAfter().stripTrailingZeros().toPlainString();
-		return activity.title().contains(after) ? ""
-				: "：" + ((activity.product() != null) ? activity.product() + " " : "")
-						+ activity.amountBefore().stripTrailingZeros().toPlainString() + " → " + after
+		return says(activity.title(), before) && says(activity.title(), after) ? ""
+				: "：" + ((activity.product() != null) ? activity.product() + " " : "") + before + " → " + after
 						+ ((activity.currency() == null || activity.currency().equals("CNY")) ? " 元"
 								: " " + activity.currency());
+	}
+
+	/** As a number of its own, no part of another. */
+	private static boolean says(String title, String number) {
+		return Pattern.compile("(?<![\\d.])" + Pattern.quote(number) + "(?!\\d|\\.[1-9])").matcher(title).find();
 	}
 
 	private static Evidence evidence(Activity.Evidence shown) {

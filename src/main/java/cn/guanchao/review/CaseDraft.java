@@ -57,7 +57,7 @@ final class CaseDraft {
 		took("full", "从发现到完整回应", Kind.FULL);
 		figure("duration", "从立案到解决", between(this.incident.openedAt(), closed), "#timeline");
 		figure("negatives", "立案时负面", facts.negatives() + " 条", "#evidence");
-		figure("peak", "立案时单段最高", peak + " 条", "#evidence");
+		figure("peak", "立案时单个时段最高", peak + " 条", "#evidence");
 		List<Deadline> promises = this.file.promises();
 		long kept = promises.stream().filter((promise) -> promise.state() == Deadline.State.MET).count();
 		List<String> missed = promises.stream()

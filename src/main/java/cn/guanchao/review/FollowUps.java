@@ -81,10 +81,10 @@ public class FollowUps {
 	 */
 	@Transactional
 	public FollowUp done(long id, String outcome, String by) {
+		open(id);
 		if (outcome.isBlank() || outcome.length() > LONGEST_OUTCOME) {
 			throw new IllegalArgumentException("outcome 必须填写结果，不超过 " + LONGEST_OUTCOME + " 字");
 		}
-		open(id);
 		FollowUp done = this.rows.done(id, outcome.strip(), by, this.time.now());
 		record(by, "FollowUpDone", done, Map.of("outcome", done.outcome()));
 		return done;

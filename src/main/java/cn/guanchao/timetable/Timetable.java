@@ -34,12 +34,14 @@ class Timetable {
 	}
 
 	/**
-	 * Quartz can't replace a trigger by one of another kind, so the old one goes first.
+	 * A trigger that an older node could not run is in error until it is reset. Quartz
+	 * can't replace one by one of another kind, so the old one goes first.
 	 */
 	private void set(Recurring recurring) throws SchedulerException {
 		Trigger known = this.scheduler.getTrigger(recurring.triggerKey());
 		if (known != null && recurring.isAsIn(known)) {
 			this.scheduler.addJob(recurring.detail(), true);
+			this.scheduler.resetTriggerFromErrorState(recurring.triggerKey());
 			return;
 		}
 		this.scheduler.unscheduleJob(recurring.triggerKey());

@@ -66,7 +66,7 @@ class TimetableTest {
 		Recurring nightly = Recurring.nightly(LocalTime.of(3, 10), NIGHTLY, Counted.class);
 		new Timetable(this.scheduler, List.of(nightly)).set();
 		JdbcClient.create(this.database)
-			.sql("update qrtz_triggers set next_fire_time = :missed")
+			.sql("update qrtz_triggers set next_fire_time = :missed, trigger_state = 'ERROR'")
 			.param("missed", Instant.now().minus(Duration.ofHours(50)).toEpochMilli())
 			.update();
 

@@ -17,11 +17,11 @@ final class AddressShape {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{3,}|[0-9a-f]{8,}|[A-Z0-9]{12,}");
 
-	private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+){3,}");
+	private static final Pattern SLUG = Pattern.compile("(?<![a-z0-9])[a-z0-9]++(?:-[a-z0-9]++){3,}+");
 
 	private static final Pattern VARYING = Pattern.compile("[0-9a-f]{8,}|[A-Za-z0-9]{16,}|\\d+");
 
-	private static final Pattern WORDS = Pattern.compile("[a-z0-9N]+(?:[-_][a-z0-9N]+){3,}");
+	private static final Pattern WORDS = Pattern.compile("(?<![a-z0-9N])[a-z0-9N]++(?:[-_][a-z0-9N]++){3,}+");
 
 	private static final Pattern VALUES = Pattern.compile("=[^&]*");
 

@@ -26,7 +26,7 @@ final class NamedElement {
 		.compile(".*\\d\\s*(?:[:：]|分|小时|天|月).*(?:来自|发布于|IP属地).{1,16}|.*(?:刚刚|昨天).*(?:来自|发布于|IP属地).{1,16}");
 
 	private static final Pattern DATE = Pattern.compile(
-			"(?i)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*");
+			"(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*");
 
 	private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:：]\\d{2}");
 
@@ -36,6 +36,9 @@ final class NamedElement {
 	private static final int HEAD = 8;
 
 	private static final int LONGEST = 60;
+
+	/** Elements looked at around one line. */
+	private static final int MOST = 50;
 
 	private NamedElement() {
 	}
@@ -60,6 +63,7 @@ final class NamedElement {
 	 */
 	private static @Nullable String in(Element owner) {
 		List<Element> called = Stream.concat(Stream.ofNullable(owner.parent()), owner.stream())
+			.limit(MOST)
 			.filter((element) -> AUTHOR.matcher(Clutter.names(element)).find() && element.text().length() < LONGEST)
 			.toList();
 		return Stream

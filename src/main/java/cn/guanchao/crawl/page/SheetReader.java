@@ -3,6 +3,7 @@ package cn.guanchao.crawl.page;
 import cn.guanchao.crawl.page.Moments.Moment;
 import cn.guanchao.mention.Complaint;
 import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ final class Trimmer {
 	/** What stands below an article. */
 	private static final Pattern TAIL = Pattern.compile(
 			"(?i)[\\[【((<《*■●▲]*\\s*(?:(?:文章|本文|稿件|新闻|信息|图片|资料|内容)?来源[:：于]|原标题|原文(?:标题|链接|地址)|(?:文章|本文|网络|值班|责任|执行|本期|见习|主|美术|新媒体|实习)*(?:编辑|责编|校对|审核|监制|统筹|编审|终审|排版|审校)\\s*[:：/丨|]|责任?编[:：]|作者[:：]|文章作者|分享(?:到|至|本文)|转发(?:到|至)|上一[篇页条章]|下一[篇页条章]|返回(?:顶部|首页|列表|目录|上页|搜狐|栏目)|返目录|打印|【?关闭|\\(?完\\)?$|版权|声明[:：]|免责|特别(?:声明|提示|提醒)|本(?:站|网)(?:声明|转载|注明)|凡(?:注明|本网|本报|来源)|未经.{0,12}授权|转载请|扫(?:一扫|描).{0,20}|(?:微信)?(?:扫码|二维码)|更多(?:内容|精彩|详情|资讯|信息).{0,20}(?:关注|点击|下载|登录|阅读|请|尽在)|欢迎(?:关注|订阅|下载|扫)|(?:标签|关键词|关键字|tags?|key ?words?|栏目|分类|专题|话题|类别)\\s*[:：]|点击(?:进入|查看|下载|此处|阅读|这里|看大图)|我要(?:纠错|评论|分享|收藏|举报|投稿)|纠错|举报|收藏|点赞|分享|微博|微信|qq空间|页面功能|推荐给|发表评论|第\\s*\\d+\\s*页|共\\s*\\d+\\s*页|全文共|阅读原文|阅读全文|展开(?:全文|更多)|(?:鲜花|握手|雷人|路过)\\s|查看(?:全文|更多|原文|评论)|投诉|本文(?:系|仅|转|不代表|已标注)|以上(?:内容|信息)仅|声明|pdf下载|word下载|下载(?:app|客户端)|打开.{0,8}(?:app|客户端)|责编|编辑[:：]?\\s*\\S{2,4}$|\\.{3,}|热点|正在阅读|新闻热线|联系(?:我们|方式|电话)|客服|浏览次数|阅读[:：]?\\s*\\d|点击[:：]?\\s*\\d|[\\w.-]+\\.(?:com|cn|net)$"
-					+ "|.{0,8}文.{0,4}(?:仅|不)?代表.{0,20}|(?:下载|下載|打开|打開).{0,12}app.{0,20}|来自.{2,8}$|(?:\\d{4}[-/.])?\\d{1,2}[-/.]\\d{1,2}(?:\\s+\\d{1,2}:\\d{2})?\\s+\\p{IsHan}{2,4}$|赞\\s*\\d|この記事は.{0,30}|.{0,30}(?:许可证|举报电话|不良信息|经营许可|网安备|网站声明|法律顾问)|copyright|©|\\(c\\)|all rights reserved|icp备|.{0,20}icp备|京公网安备|follow .{0,40}(?:on|at|@)|subscribe|sign up|get the (?:latest|fox|app)|click here|download (?:the|our)|share (?:this|on)|tags?:|filed under|topics?:|source:|read (?:more|next)|more on|contact (?:the|us)|email (?:the|us)|have a tip|reach .{0,30} at|advertisement|continue reading|this article (?:was|originally)|print this|updated at|tweet$|facebook$|[\\w.]+@[\\w.]+$|written by|posted (?:in|by|on)|categories|‹|›|×).*");
+					+ "|.{0,8}文.{0,4}(?:仅|不)代表.{0,20}|(?:下载|下載|打开|打開).{0,12}app.{0,20}|来自.{2,8}$|(?:\\d{4}[-/.])?\\d{1,2}[-/.]\\d{1,2}(?:\\s+\\d{1,2}:\\d{2})?\\s+\\p{IsHan}{2,4}$|赞\\s*\\d|この記事は.{0,30}|.{0,30}(?:许可证|举报电话|不良信息|经营许可|网安备|网站声明|法律顾问)|copyright|©|\\(c\\)|all rights reserved|icp备|.{0,20}icp备|京公网安备|follow .{0,40}(?:on|at|@)|subscribe|sign up|get the (?:latest|fox|app)|click here|download (?:the|our)|share (?:this|on)|tags?:|filed under|topics?:|source:|read (?:more|next)|more on|contact (?:the|us)|email (?:the|us)|have a tip|reach .{0,30} at|advertisement|continue reading|this article (?:was|originally)|print this|updated at|tweet$|facebook$|[\\w.]+@[\\w.]+$|written by|posted (?:in|by|on)|categories|‹|›|×).*");
 
 	/** Furniture that may stand between any two paragraphs. */
 	private static final Pattern ANYWHERE = Pattern.compile(
@@ -54,9 +54,10 @@ final class Trimmer {
 
 	/** A post ends with what its reader may do with it. */
 	private static List<Line> cutBelowButtons(List<Line> lines) {
+		double whole = prose(lines);
 		double prose = 0;
 		for (int i = 0; i + 1 < lines.size(); i++) {
-			if (prose > 20 && isButton(lines.get(i)) && isButton(lines.get(i + 1))) {
+			if (prose > 20 && prose > whole * 0.3 && isButton(lines.get(i)) && isButton(lines.get(i + 1))) {
 				return new ArrayList<>(lines.subList(0, i));
 			}
 			prose += lines.get(i).prose();
