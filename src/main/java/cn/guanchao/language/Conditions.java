@@ -28,11 +28,14 @@ final class Conditions {
 	private static final Pattern REGRET = Pattern
 		.compile("(?:早知道?|当初|当时|但凡|要是|如果|若)[^。!?]*(?:就不(?:会|该|用|买|来)|也不(?:用|会|至于|该|买|来|想)|不至于|何必|何至于|哪会|哪用)");
 
-	private static final Pattern AVERTED = Pattern.compile("(?:要不是|若不是|如果不是)[^。!?]{2,},");
+	private static final Pattern AVERTED = Pattern.compile("(?:要不是|若不是|如果不是)([^。!?]{2,}?),");
+
+	/** What a complaint blames: 要不是客服太差 averts nothing. */
+	private static final Pattern FLAW = Pattern.compile("差|烂|坏|拖|骗|敷衍|推诿|坑|慢|贵|假|垃圾|糟|难|恶劣|没|无|破|不(?!厌其烦|错|断|懈|离不弃|辞)");
 
 	private static final Pattern RELUCTANT = Pattern.compile("(?:要不是|若不是|如果不是)(?:因为|为了|看在|赶|急|没|别无|便宜|公司|送的)");
 
-	private static final Pattern WISH = Pattern.compile("(?:如果|要是|假如)[^。!?]*(?:都像|都能|都这)[^。!?]*(?:就好了|多好)");
+	private static final Pattern WISH = Pattern.compile("(?:如果|要是|假如)[^。!?]*(?:都能?像|都这)[^。!?]*(?:就好了|多好)");
 
 	private Conditions() {
 	}
@@ -42,8 +45,10 @@ final class Conditions {
 		if (WISH.matcher(text).find()) {
 			return Label.POS;
 		}
-		if (AVERTED.matcher(text).find()) {
-			return RELUCTANT.matcher(text).find() ? Label.NEG : Label.POS;
+		Matcher averted = AVERTED.matcher(text);
+		if (averted.find()) {
+			boolean blames = RELUCTANT.matcher(text).find() || FLAW.matcher(averted.group(1)).find();
+			return blames ? Label.NEG : Label.POS;
 		}
 		if (REGRET.matcher(text).find()) {
 			return Label.NEG;

@@ -35,6 +35,13 @@ class AnalyzerTest {
 		assertThat(read("做工精致，声音很小，豆浆口感细腻，非常满意，推荐购买！").sentiment().label()).isEqualTo(Label.POS);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "打客服电话谁都不接", "出了问题谁也不负责", "谁都不理我", "怎么能不发货", "要不是客服态度太差，我就给五星了", "如果不是质量这么差，我也不会来投诉",
+			"要是都能按时发货就好了" })
+	void aTurnOfSpeechThatComplainsIsNoPraise(String text) {
+		assertThat(read(text).sentiment().label()).isNotEqualTo(Label.POS);
+	}
+
 	@Test
 	void plainNewsIsNeutral() {
 		Sentiment sentiment = ANALYZER.read("市交通委发布公告", "下周一起三条公交线路调整首末班车时间。", Channel.NEWS, NOBODY).sentiment();
