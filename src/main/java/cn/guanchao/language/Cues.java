@@ -85,13 +85,13 @@ final class Cues {
 	/** What conditions, questions and comparisons assert. */
 	private static void addStructures(Words words, double[] shifts) {
 		String text = String.valueOf(words.chars);
-		if (holdsOne(words, "如若假倘旦除凡早但当可只要初")) {
+		if (holdsOne(words, "如若假倘旦除凡早但当可只要初万")) {
 			add(Conditions.asserted(text), CONDITIONAL, shifts);
 		}
-		if (holdsOne(words, "谁哪岂凭怎叫配敢用?")) {
+		if (holdsOne(words, "谁哪岂凭怎叫配敢用意?")) {
 			add(Rhetoric.asserted(text), ASKED, shifts);
 		}
-		if (holdsOne(words, "比如及甩胜爆杀压没")) {
+		if (holdsOne(words, "比如及甩胜爆杀压没打吊败于赢超领")) {
 			int better = Comparison.ofWhole(text);
 			add((better == 0) ? null : (better > 0) ? Label.POS : Label.NEG, COMPARED, shifts);
 		}
