@@ -44,8 +44,9 @@ record ProperNames(List<String> people, List<String> places, List<String> organi
 
 	private static final Set<String> TITLES = Set.of("先生", "女士", "小姐");
 
-	/** 百家公司, 几轮政府: counted, not named. */
-	private static final Pattern COUNTED = Pattern.compile("^[几数多两各百千万近某该本]+[家轮个所名间座位批起]|[一几数多两][家轮个所名间座位批起]");
+	/** 百家公司, 几轮政府, 当地一家公司: counted, not named; 统一家居 and 一起教育 are names. */
+	private static final Pattern COUNTED = Pattern
+		.compile("^[几数多两各百千万近某该本]+(?:家(?![居具纺电装政])|[轮个所名间座位批起])|(?<![统第唯])[一几数多两](?:家(?![居具纺电装政])|起(?!教育)|[轮个所名间座位批])");
 
 	/** What every country has: 韩国公司 names none. */
 	private static final Set<String> ANYWHERE = Set.of("公司", "集团", "酒店", "超市", "商场", "工厂", "企业");
