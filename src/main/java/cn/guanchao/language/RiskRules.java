@@ -92,7 +92,12 @@ final class RiskRules {
 			Phrases.words(cells[2]).forEach((word) -> entries.add(new Entry<>(filled(word, slots), harm)));
 		}
 		for (String[] cells : Phrases.lines("severity.txt")) {
-			Grave grave = new Grave(cells[0].equals("person"));
+			Grave grave = new Grave(switch (cells[0]) {
+				case "person" -> true;
+				case "fact" -> false;
+				default -> throw new IllegalStateException(
+						"severity.txt: " + String.join("\t", cells) + ": begins with neither person nor fact");
+			});
 			Phrases.words(cells[1]).forEach((word) -> entries.add(new Entry<>(word, grave)));
 		}
 		return new RiskRules(Expressions.ofWholeWords(entries), new Expressions<>(shippedTraps()));
