@@ -17,7 +17,7 @@ final class Grams {
 
 	private static final char NUMBER = '\uE002';
 
-	private static final int WORD = 0x7F4A7C15;
+	static final int WORD = 0x7F4A7C15;
 
 	/** The rest of a name that one sign stands for. */
 	static final char MASKED = '\uE003';

@@ -8,8 +8,6 @@ import java.util.Arrays;
  */
 final class RiskFeatures {
 
-	private static final int WORD = 0x7F4A7C15;
-
 	private static final int PAIR = 0x2C1B3C6D;
 
 	int size;
@@ -42,7 +40,7 @@ final class RiskFeatures {
 				neighbour = false;
 				continue;
 			}
-			int word = Grams.hash(words.chars, words.start[w], words.start[w + 1], WORD);
+			int word = Grams.hash(words.chars, words.start[w], words.start[w + 1], Grams.WORD);
 			features.add(word, w, w);
 			if (neighbour) {
 				features.add(before * PAIR + word, w - 1, w);

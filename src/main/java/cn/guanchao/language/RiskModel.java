@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,6 +29,12 @@ import cn.guanchao.mention.RiskCategory;
 final class RiskModel {
 
 	private static final String SHIPPED = "risks.model";
+
+	/**
+	 * Stands first in a file. Another number whenever {@link RiskFeatures} or the layout
+	 * change.
+	 */
+	private static final int FORMAT = 0x47524B01;
 
 	private static final RiskCategory[] CATEGORIES = RiskCategory.values();
 
@@ -66,6 +74,7 @@ final class RiskModel {
 	static RiskModel shipped() {
 		try (InputStream stream = Objects.requireNonNull(RiskModel.class.getResourceAsStream(SHIPPED), SHIPPED);
 				DataInputStream in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(stream)))) {
+			checkHead(in);
 			int[] hashes = new int[in.readInt()];
 			for (int i = 0; i < hashes.length; i++) {
 				hashes[i] = in.readInt();
@@ -82,8 +91,39 @@ final class RiskModel {
 		}
 	}
 
+	/**
+	 * The weights are told apart by their place alone, so the categories must be the
+	 * same.
+	 */
+	private static void checkHead(DataInputStream in) throws IOException {
+		if (in.readInt() != FORMAT) {
+			throw otherFormat("its features or its layout are others");
+		}
+		List<String> learnt = new ArrayList<>();
+		for (int left = in.readInt(); left > 0; left--) {
+			learnt.add(in.readUTF());
+		}
+		if (!learnt.equals(categories())) {
+			throw otherFormat("it knows the categories " + learnt + " and not " + categories());
+		}
+	}
+
+	private static IllegalStateException otherFormat(String why) {
+		return new IllegalStateException(
+				SHIPPED + " was trained by another version: " + why + "; train it anew with bench/risks/train.sh");
+	}
+
+	private static List<String> categories() {
+		return Arrays.stream(CATEGORIES).map(RiskCategory::code).toList();
+	}
+
 	void write(Path file) throws IOException {
 		try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+			out.writeInt(FORMAT);
+			out.writeInt(CATEGORIES.length);
+			for (String category : categories()) {
+				out.writeUTF(category);
+			}
 			out.writeInt(this.hashes.length);
 			for (int hash : this.hashes) {
 				out.writeInt(hash);
@@ -154,7 +194,7 @@ final class RiskModel {
 		}
 		speaking.sort(Comparator.comparingInt((Integer i) -> weight(rows[i], category)).reversed());
 		boolean[] used = new boolean[words.count];
-		List<String> shown = new ArrayList<>();
+		Set<String> shown = new LinkedHashSet<>();
 		for (int i : speaking) {
 			int from = features.first[i];
 			int to = features.last[i];
@@ -163,7 +203,7 @@ final class RiskModel {
 				Arrays.fill(used, from, to + 1, true);
 			}
 		}
-		return shown.stream().distinct().toList();
+		return List.copyOf(shown);
 	}
 
 	private int weight(int row, int category) {

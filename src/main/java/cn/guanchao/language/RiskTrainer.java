@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,8 +87,7 @@ public final class RiskTrainer {
 
 	private void readCorpora(Path folder, Map<String, Set<RiskCategory>> reviewed) {
 		List<Corpus> corpora = Corpus.all(folder).stream().filter((corpus) -> !corpus.hasTargets()).toList();
-		Set<String> judged = new HashSet<>();
-		corpora.forEach((corpus) -> corpus.dev().forEach((line) -> judged.add(Trainer.letters(line.text()))));
+		Set<String> judged = Trainer.judged(corpora);
 		for (Corpus corpus : corpora) {
 			int number = 0;
 			for (Line line : corpus.train()) {
@@ -145,14 +143,19 @@ public final class RiskTrainer {
 		return hits.stream().map(Risk::category).collect(Collectors.toUnmodifiableSet());
 	}
 
+	private static void hide(Words words, String shown, boolean[] hidden) {
+		for (int from = words.text.indexOf(shown); from >= 0; from = words.text.indexOf(shown, from + 1)) {
+			Arrays.fill(hidden, words.indexAt(from), words.indexAt(from + shown.length() - 1) + 1, true);
+		}
+	}
+
 	/** Which words of a text to hide: those of its hits, each with a probability. */
 	private boolean[] hidden(Words words, List<Risk> hits, double probability) {
 		boolean[] hidden = new boolean[words.count];
 		for (Risk hit : hits) {
 			for (String shown : hit.words()) {
-				int from = words.text.indexOf(shown);
-				if (from >= 0 && this.random.nextDouble() < probability) {
-					Arrays.fill(hidden, words.indexAt(from), words.indexAt(from + shown.length() - 1) + 1, true);
+				if (this.random.nextDouble() < probability) {
+					hide(words, shown, hidden);
 				}
 			}
 		}

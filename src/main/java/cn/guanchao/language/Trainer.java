@@ -174,7 +174,7 @@ public final class Trainer {
 	}
 
 	/** The letters of all texts that nothing may be learnt from. */
-	private static Set<String> judged(List<Corpus> corpora) {
+	static Set<String> judged(List<Corpus> corpora) {
 		return corpora.stream()
 			.flatMap((corpus) -> corpus.dev().stream())
 			.map((line) -> letters(line.text()))
