@@ -20,7 +20,7 @@ final class Rhetoric {
 	private static final Pattern UPSET = Pattern.compile("气|怒|寒|投诉|担心|怀疑|骂|烦|失望|崩溃|心疼|难过|害怕|着急|吐槽|差评|退");
 
 	private static final Pattern LIKING = Pattern
-		.compile("喜欢|爱|心动|动心|想(?!办法)|羡慕|眼红|馋|满意|佩服|服气|感动|动容|夸|赞|推荐|支持|回购|开心|高兴");
+		.compile("喜欢|爱|心动|动心|想(?!办法)|羡慕|眼红|馋|满意|佩服|服气|感动|动容|夸|赞|推荐|支持|回购|开心|高兴|买(?![单账])|下单|入手|种草");
 
 	private static final Pattern BLAME = Pattern.compile(
 			"(?:谁来|由谁)[^,。?!]{0,3}(?:负责|管|赔|买单)|凭[什啥]么?|(?:合理|像话|应该|对得起[^,。?!]{0,6}|良心[^,。?!]{0,3})吗?\\?|[也还](?:配|好意思|敢)叫?");
