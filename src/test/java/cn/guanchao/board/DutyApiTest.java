@@ -1,12 +1,7 @@
 package cn.guanchao.board;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.context.ApplicationContext;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,26 +11,12 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Shifts and absences over HTTP and over the roster's forms. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "guanchao.room=strangers") // what they leave is not for
 															// others
-class DutyApiTest {
-
-	@Autowired
-	private ApplicationContext application;
-
-	@LocalServerPort
-	private int port;
-
-	private Office office;
+class DutyApiTest extends OfficeHours {
 
 	/** Far off, so that no other test's duty is touched. */
 	private final Instant day = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(400));
-
-	@BeforeEach
-	void people() {
-		this.office = Office.open(this.application, this.port);
-	}
 
 	@Test
 	void aShiftIsPlannedByAPlannerHeldAndTakenOutAgain() {

@@ -1,11 +1,6 @@
 package cn.guanchao.board;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
 import java.time.LocalDate;
@@ -14,23 +9,9 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages' forms, each sent as a browser does, and what the API says came of it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "guanchao.room=strangers") // what they leave is not for
 															// others
-class FormsTest {
-
-	@Autowired
-	private ApplicationContext application;
-
-	@LocalServerPort
-	private int port;
-
-	private Office office;
-
-	@BeforeEach
-	void people() {
-		this.office = Office.open(this.application, this.port);
-	}
+class FormsTest extends OfficeHours {
 
 	private static String room(long incident) {
 		return "/incidents/" + incident;

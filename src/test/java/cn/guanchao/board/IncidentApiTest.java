@@ -1,12 +1,7 @@
 package cn.guanchao.board;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.context.ApplicationContext;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,23 +10,9 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The life of incidents over HTTP, each step by whoever may take it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "guanchao.room=strangers") // what they leave is not for
 															// others
-class IncidentApiTest {
-
-	@Autowired
-	private ApplicationContext application;
-
-	@LocalServerPort
-	private int port;
-
-	private Office office;
-
-	@BeforeEach
-	void people() {
-		this.office = Office.open(this.application, this.port);
-	}
+class IncidentApiTest extends OfficeHours {
 
 	private static String path(long incident, String rest) {
 		return "/api/incidents/" + incident + rest;

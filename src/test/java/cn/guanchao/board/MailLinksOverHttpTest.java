@@ -2,12 +2,7 @@ package cn.guanchao.board;
 
 import cn.guanchao.notify.Mailbox;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,21 +13,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The two links of a mail as its reader, and a scanner before them, follow them. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class MailLinksOverHttpTest {
-
-	@Autowired
-	private ApplicationContext application;
-
-	@LocalServerPort
-	private int port;
-
-	private Office office;
-
-	@BeforeEach
-	void people() {
-		this.office = Office.open(this.application, this.port);
-	}
+class MailLinksOverHttpTest extends OfficeHours {
 
 	/** A link of the mail that told this analyst of the incident. */
 	private String link(long incident, String kind) {
