@@ -57,7 +57,7 @@ final class RiskLearner {
 		int[] order = new int[texts.size()];
 		Arrays.setAll(order, (i) -> i);
 		for (int epoch = 0; epoch < EPOCHS; epoch++) {
-			shuffle(order);
+			Order.shuffle(order, this.random);
 			for (int i : order) {
 				learn(texts.get(i), rows[i], weights, steps, bias);
 			}
@@ -109,15 +109,6 @@ final class RiskLearner {
 		double gradient = change + DECAY * weights[at];
 		steps[at] += (float) (gradient * gradient);
 		weights[at] -= (float) (RATE * gradient / Math.sqrt(steps[at]));
-	}
-
-	private void shuffle(int[] order) {
-		for (int i = order.length - 1; i > 0; i--) {
-			int j = this.random.nextInt(i + 1);
-			int kept = order[i];
-			order[i] = order[j];
-			order[j] = kept;
-		}
 	}
 
 	private static RiskModel rounded(int[] hashes, float[] weights, float[] bias) {

@@ -40,12 +40,7 @@ record Svm(double cost, double ownScale, int epochs, long seed) {
 		Random random = new Random(this.seed);
 		double[] step = new double[Weights.CLASSES];
 		for (int epoch = 0; epoch < this.epochs; epoch++) {
-			for (int i = n - 1; i > 0; i--) {
-				int j = random.nextInt(i + 1);
-				int kept = order[i];
-				order[i] = order[j];
-				order[j] = kept;
-			}
+			Order.shuffle(order, random);
 			for (int i : order) {
 				Example example = examples.get(i);
 				double[] score = score(weights, example, ratios);
